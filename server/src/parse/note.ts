@@ -27,6 +27,8 @@ export interface Note {
   readonly callouts: readonly Callout[];
   /** Where nothing is a link, tag or block id. */
   readonly excluded: readonly Excluded[];
+  /** `<!-- docs-vault-disable … -->` and its kin. */
+  readonly directives: readonly Directive[];
 }
 
 /** The YAML block on the first line (between `---` fences, both included in the range). */
@@ -162,4 +164,13 @@ export interface Callout extends Range {
 
 export interface Excluded extends Range {
   readonly kind: 'fence' | 'indented-code' | 'code-span' | 'html' | 'comment' | 'obsidian-comment' | 'math' | 'autolink';
+}
+
+/**
+ * A comment that turns rules off: `<!-- docs-vault-disable-next-line rule-id -->`, `<!-- docs-vault-disable rule-id -->`,
+ * `<!-- docs-vault-enable rule-id -->`. Several ids are separated by spaces or commas; none means every rule.
+ */
+export interface Directive extends Range {
+  readonly action: 'disable-next-line' | 'disable' | 'enable';
+  readonly rules: readonly Part[];
 }
