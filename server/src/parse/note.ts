@@ -13,9 +13,14 @@ export interface Note {
   readonly length: number;
   readonly lineStarts: LineStarts;
   readonly frontMatter?: FrontMatter;
+  /**
+   * A first line `---` that no later line closes, with a YAML field on the second line: it was meant as front matter,
+   * and is none. The range is the first line's.
+   */
+  readonly unclosedFrontMatter?: Range;
   readonly headings: readonly Heading[];
   readonly links: readonly Link[];
-  /** `[[` that is not closed on its line: completion works in it, no rule reports it. */
+  /** `[[` that is not closed on its line, and `[[]]`: completion works in it, no rule reports it. */
   readonly unfinished: readonly UnfinishedLink[];
   readonly definitions: readonly Definition[];
   readonly footnotes: readonly Footnote[];
@@ -120,7 +125,7 @@ export interface FieldLink extends LinkParts {
   readonly pipe?: Range;
 }
 
-/** From `[[` to the end of its line, or to where the line's text ends. */
+/** From `[[` (or `![[`) to the next `[[`, the end of its line or table cell; of `[[]]` to the end of the brackets. */
 export interface UnfinishedLink extends Range {
   readonly embed: boolean;
   readonly inTable: boolean;
@@ -144,7 +149,10 @@ export interface Footnote extends Range {
 /** `#tag`; `text` is the name without `#`, the range includes the `#`. Front matter tags are fields. */
 export interface Tag extends Part {}
 
-/** `^id` at the end of a block; the part is the id without `^`, and `block` the extent that it names, for a preview. */
+/**
+ * `^id` at the end of a block; the part is the id without `^`, and `block` the extent that it names, for a preview: the
+ * paragraph, the list item whose first paragraph it ends, or, when it stands alone, the block before it (Obsidian).
+ */
 export interface Block extends Part {
   readonly block: Range;
 }
@@ -163,7 +171,15 @@ export interface Callout extends Range {
 }
 
 export interface Excluded extends Range {
-  readonly kind: 'fence' | 'indented-code' | 'code-span' | 'html' | 'comment' | 'obsidian-comment' | 'math' | 'autolink';
+  readonly kind:
+    | 'fence'
+    | 'indented-code'
+    | 'code-span'
+    | 'html'
+    | 'comment'
+    | 'obsidian-comment'
+    | 'math'
+    | 'autolink';
 }
 
 /**
