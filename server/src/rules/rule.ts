@@ -1,0 +1,65 @@
+import type { Config, Severity } from '../config.ts';
+import type { Note } from '../parse/note.ts';
+import type { VaultEdit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/**
+ * One thing that can be wrong with a note. A rule sees the note and its vault, and nothing else: no text, no disk, no
+ * clock. It yields what it finds in that note only, in any order.
+ */
+export interface Rule {
+  /** Names the fault, in kebab-case; the rule's page is docs/rules/<id>.md. */
+  readonly id: string;
+  /** Without a config; a function where the config's other settings decide it. */
+  readonly severity: Severity | 'off' | ((config: Config) => Severity | 'off');
+  /** One line for tables and for the settings. */
+  readonly summary: string;
+  /** Each option with its default: what a config may put behind the severity. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+export interface RuleOption {
+  readonly default: unknown;
+  readonly description: string;
+}
+
+export interface RuleContext {
+  readonly note: Note;
+  readonly vault: Vault;
+  /** The rule's options, defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly circumstances: Circumstances;
+}
+
+/** What a judgement depends on beside the vault; the doors pass it in, so that judging stays a function of its arguments. */
+export interface Circumstances {
+  /** Today's date, `YYYY-MM-DD`, in the user's time zone. */
+  readonly today: string;
+}
+
+export interface Finding {
+  readonly range: Range;
+  /** A sentence: what is wrong, with the names involved, and what would be right. */
+  readonly message: string;
+  /** Best first. */
+  readonly fixes?: readonly Fix[];
+  /** The other places that make this a fault. */
+  readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+}
+
+export interface Fix {
+  /** The outcome: "Simplify to [[ansible]]". */
+  readonly title: string;
+  /** Whether fix-all may apply it unasked. */
+  readonly safe: boolean;
+  readonly edit: VaultEdit;
+}
+
+export interface Problem extends Finding {
+  readonly path: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,51 @@
+import type { Config } from '../config.ts';
+import type { Field, FieldLink, Note } from '../parse/note.ts';
+import type { Part } from '../text/range.ts';
+import { stemOf } from './path.ts';
+
+/** The front matter field of that name. */
+export function fieldOf(note: Note, name: string): Field | undefined {
+  return note.frontMatter?.fields.find((field) => field.key.text === name);
+}
+
+/** Front matter `title`, else the first level-1 heading, else the stem. */
+export function titleOf(note: Note): string {
+  const title = fieldOf(note, 'title')?.items[0]?.text.trim();
+  if (title) return title;
+  const heading = note.headings.find((candidate) => candidate.level === 1 && candidate.text.text !== '');
+  return heading?.text.text ?? stemOf(note.path);
+}
+
+/** Front matter `aliases` (or `alias`): a list, or one comma-separated string. */
+export function aliasesOf(note: Note): string[] {
+  return listOf(fieldOf(note, 'aliases') ?? fieldOf(note, 'alias'), /,/);
+}
+
+/** Front matter `tags` (or `tag`): a list, or a string separated by commas or spaces; a `#` in front is dropped. */
+export function frontMatterTagsOf(note: Note): string[] {
+  return listOf(fieldOf(note, 'tags') ?? fieldOf(note, 'tag'), /[,\s]+/).map((tag) => tag.replace(/^#/, ''));
+}
+
+/** The links by bare name in the fields that the config declares as `links`; a quoted `[[…]]` there is a link already. */
+export function fieldLinksOf(note: Note, config: Config): FieldLink[] {
+  if (!note.frontMatter) return [];
+  return note.frontMatter.fields
+    .filter((field) => config.frontMatter.fields[field.key.text]?.type === 'links')
+    .flatMap((field) => field.items.filter(isBareName).map((item) => fieldLink(field.key.text, item)));
+}
+
+function isBareName(item: Part): boolean {
+  return item.text.trim() !== '' && !item.text.includes('[[');
+}
+
+function fieldLink(field: string, { text, start, end }: Part): FieldLink {
+  const target = { text: text.trim(), start, end };
+  return { kind: 'field', field, embed: false, inTable: false, start, end, inner: { start, end }, target };
+}
+
+function listOf(field: Field | undefined, separator: RegExp): string[] {
+  if (!field) return [];
+  const texts = field.items.map((item) => item.text);
+  const entries = Array.isArray(field.value) ? texts : texts.flatMap((text) => text.split(separator));
+  return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}

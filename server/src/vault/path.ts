@@ -1,0 +1,58 @@
+/** Vault-relative paths: segments joined with `/`, no leading `/`, no `.` or `..`. The root folder is the empty string. */
+
+/** A name as links compare it: Unicode NFC, case folded. */
+export function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** The last segment. */
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The folder of a path; empty for the vault's root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** Whether the file is Markdown by its extension. */
+export function isMarkdown(path: string): boolean {
+  return /\.md$/i.test(path);
+}
+
+/** The path without a trailing `.md`. */
+export function withoutMarkdownExtension(path: string): string {
+  return isMarkdown(path) ? path.slice(0, -3) : path;
+}
+
+/** The file name without `.md`: what a short wiki-link names. */
+export function stemOf(path: string): string {
+  return withoutMarkdownExtension(fileNameOf(path));
+}
+
+/** Joins a folder and a relative path, `.` and `..` resolved; undefined when that leaves the vault. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const segments = folder === '' ? [] : folder.split('/');
+  for (const segment of relative.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return undefined;
+  }
+  return segments.join('/');
+}
+
+/** The path of a file as seen from a folder, with `../` where needed and without a leading `./`. */
+export function relativePath(fromFolder: string, path: string): string {
+  const from = fromFolder === '' ? [] : fromFolder.split('/');
+  const to = path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).fill('..'), ...to.slice(shared)].join('/');
+}
+
+/** Whether the path ends with the name, segment by segment. The caller folds both, or neither. */
+export function endsWithSegments(path: string, name: string): boolean {
+  if (!path.endsWith(name)) return false;
+  const before = path.length - name.length;
+  return before === 0 || path.charCodeAt(before - 1) === 47;
+}

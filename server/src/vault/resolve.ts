@@ -1,0 +1,159 @@
+import type { Link } from '../parse/note.ts';
+import { aliasesOf, titleOf } from './fields.ts';
+import type { NameIndex } from './names.ts';
+import { endsWithSegments, fileNameOf, fold, folderOf, joinPath, withoutMarkdownExtension } from './path.ts';
+import { type LinkSite, nameKey, type Vault } from './vault.ts';
+
+/** What a link names. `others` are the further candidates that match equally well, best first: the link is ambiguous. */
+export type Destination =
+  | {
+      readonly kind: 'note';
+      readonly path: string;
+      readonly others: readonly string[];
+      readonly by: 'name' | 'alias' | 'title' | 'folder' | 'self';
+    }
+  | { readonly kind: 'attachment'; readonly path: string; readonly others: readonly string[] }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'virtual'; readonly name: string }
+  | { readonly kind: 'external' }
+  | { readonly kind: 'missing' }
+  /** A path that leaves the vault. */
+  | { readonly kind: 'outside' };
+
+/** The place that a link of the note at `from` names. */
+export function resolveLink(vault: Vault, from: string, link: Link): Destination {
+  const { text } = link.target;
+  const byPath = link.kind === 'markdown' || link.kind === 'reference';
+  if (byPath && link.external) return { kind: 'external' };
+  if (text === '') return { kind: 'note', path: from, others: [], by: 'self' };
+  return byPath ? resolvePath(vault, from, text) : resolveName(vault, from, text);
+}
+
+/** The place that the target of a wiki-link names, seen from the note at `from`. The target is not empty. */
+export function resolveName(vault: Vault, from: string, target: string): Destination {
+  if (/^\.\.?\//.test(target)) return atPath(vault, joinPath(folderOf(from), target));
+  if (target.startsWith('/')) return atPath(vault, joinPath('', target));
+  return (
+    exact(vault, target) ??
+    byEnding(vault, from, target) ??
+    byFolder(vault, from, target) ??
+    (vault.config.resolve.aliases ? byOtherName(vault.notesByAlias, 'alias', from, target) : undefined) ??
+    (vault.config.resolve.titles ? byOtherName(vault.notesByTitle, 'title', from, target) : undefined) ??
+    virtual(vault, target) ??
+    missing
+  );
+}
+
+/** The place that the path of a Markdown link names: from the note's folder, or from the vault's root with a leading `/`. */
+export function resolvePath(vault: Vault, from: string, target: string): Destination {
+  const path = joinPath(target.startsWith('/') ? '' : folderOf(from), target);
+  const found = atPath(vault, path);
+  if (found.kind !== 'missing' || path === undefined) return found;
+  if (vault.hasFolder(path)) return { kind: 'folder', path };
+  return virtual(vault, path) ?? missing;
+}
+
+/** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
+export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
+  for (const site of vault.linksNaming(namesOf(vault, path))) {
+    const destination = resolveLink(vault, site.note.path, site.link);
+    if ((destination.kind === 'note' || destination.kind === 'attachment') && destination.path === path) yield site;
+  }
+  const own = vault.notes.get(path);
+  if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
+}
+
+/** Every name under which a link to the note or attachment can be filed. */
+export function namesOf(vault: Vault, path: string): Set<string> {
+  const names = new Set([nameKey(path), nameKey(withoutMarkdownExtension(path))]);
+  const note = vault.notes.get(path);
+  if (note) {
+    if (vault.config.folderNotes) names.add(nameKey(folderOf(path)));
+    if (vault.config.resolve.aliases) for (const alias of aliasesOf(note)) names.add(nameKey(alias));
+    if (vault.config.resolve.titles) names.add(nameKey(titleOf(note)));
+  }
+  names.delete('');
+  return names;
+}
+
+const missing: Destination = { kind: 'missing' };
+
+function atPath(vault: Vault, path: string | undefined): Destination {
+  if (path === undefined) return { kind: 'outside' };
+  return exact(vault, path) ?? missing;
+}
+
+/** The note, else the attachment, of that whole path. */
+function exact(vault: Vault, name: string): Destination | undefined {
+  const isWhole = (path: string, wanted: string): boolean => path === wanted;
+  return (
+    destination('note', matchesOf(vault.notesByStem, name, withoutMarkdownExtension, isWhole).slice(0, 1)) ??
+    destination('attachment', matchesOf(vault.attachmentsByName, name, asIs, isWhole).slice(0, 1))
+  );
+}
+
+/** The notes, else the attachments, whose path ends with the name (the link language, steps 4 and 7). */
+function byEnding(vault: Vault, from: string, name: string): Destination | undefined {
+  return (
+    destination(
+      'note',
+      bestFirst(matchesOf(vault.notesByStem, name, withoutMarkdownExtension, endsWithSegments), from),
+    ) ?? destination('attachment', bestFirst(matchesOf(vault.attachmentsByName, name, asIs, endsWithSegments), from))
+  );
+}
+
+function byFolder(vault: Vault, from: string, name: string): Destination | undefined {
+  if (!vault.config.folderNotes) return undefined;
+  const found = byEnding(vault, from, `${name}/${fileNameOf(name)}`) ?? byEnding(vault, from, `${name}/index`);
+  return found?.kind === 'note' ? { ...found, by: 'folder' } : undefined;
+}
+
+function byOtherName(index: NameIndex, by: 'alias' | 'title', from: string, name: string): Destination | undefined {
+  const [path, ...others] = bestFirst([...index.get(fold(name))], from);
+  return path === undefined ? undefined : { kind: 'note', path, others, by };
+}
+
+function virtual(vault: Vault, name: string): Destination | undefined {
+  const wanted = fold(withoutMarkdownExtension(name));
+  const found = vault.config.virtualNotes.find((note) => fold(withoutMarkdownExtension(note)) === wanted);
+  return found === undefined ? undefined : { kind: 'virtual', name: found };
+}
+
+/**
+ * The paths that match the name: those that match it to the letter when there are any, else those that match with case
+ * folded. `shown` is the path as links write it; `.md` at the name's end may be part of the stem (`a.md.md`).
+ */
+function matchesOf(
+  index: NameIndex,
+  name: string,
+  shown: (path: string) => string,
+  matches: (path: string, name: string) => boolean,
+): string[] {
+  for (const wanted of new Set([shown(name), name])) {
+    const folded = fold(wanted);
+    const found = [...index.get(fileNameOf(folded))].filter((path) => matches(fold(shown(path)), folded));
+    if (found.length === 0) continue;
+    const letters = wanted.normalize('NFC');
+    const toTheLetter = found.filter((path) => matches(shown(path).normalize('NFC'), letters));
+    return toTheLetter.length > 0 ? toTheLetter : found;
+  }
+  return [];
+}
+
+/** The one in the link's own folder first, then the one with the shortest path, then by path. */
+function bestFirst(paths: string[], from: string): string[] {
+  if (paths.length < 2) return paths;
+  const home = folderOf(from);
+  const away = (path: string): number => (folderOf(path) === home ? 0 : 1);
+  return paths.sort((a, b) => away(a) - away(b) || a.length - b.length || (a < b ? -1 : 1));
+}
+
+function destination(kind: 'note' | 'attachment', paths: string[]): Destination | undefined {
+  const [path, ...others] = paths;
+  if (path === undefined) return undefined;
+  return kind === 'note' ? { kind, path, others, by: 'name' } : { kind, path, others };
+}
+
+function asIs(path: string): string {
+  return path;
+}

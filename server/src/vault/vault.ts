@@ -1,0 +1,125 @@
+import type { Config } from '../config.ts';
+import type { Link, Note } from '../parse/note.ts';
+import { aliasesOf, fieldLinksOf, titleOf } from './fields.ts';
+import { NameIndex } from './names.ts';
+import { fileNameOf, fold, folderOf, stemOf, withoutMarkdownExtension } from './path.ts';
+
+/** A link together with the note in which it stands. */
+export interface LinkSite {
+  readonly note: Note;
+  readonly link: Link;
+}
+
+/**
+ * The notes and attachments of one vault, by every name that a link can use. Nothing about where links lead is stored:
+ * resolution is a look-up, so a vault that was edited equals one that was built afresh.
+ */
+export class Vault {
+  readonly config: Config;
+  /** Notes by folded stem, by each folded alias, by folded title. */
+  readonly notesByStem = new NameIndex();
+  readonly notesByAlias = new NameIndex();
+  readonly notesByTitle = new NameIndex();
+  /** Attachments by folded file name. */
+  readonly attachmentsByName = new NameIndex();
+  readonly #notes = new Map<string, Note>();
+  readonly #links = new Map<string, readonly Link[]>();
+  readonly #attachments = new Set<string>();
+  /** How many files stand in each folder or below it. */
+  readonly #folders = new Map<string, number>();
+  /** Notes by what their links name, see `nameKey`. */
+  readonly #sourcesByName = new NameIndex();
+
+  constructor(config: Config) {
+    this.config = config;
+  }
+
+  get notes(): ReadonlyMap<string, Note> {
+    return this.#notes;
+  }
+
+  get attachments(): ReadonlySet<string> {
+    return this.#attachments;
+  }
+
+  /** Adds a note, or puts it in the place of the one at its path. */
+  set(note: Note): void {
+    this.delete(note.path);
+    const fieldLinks = fieldLinksOf(note, this.config);
+    const links = fieldLinks.length === 0 ? note.links : [...fieldLinks, ...note.links];
+    this.#notes.set(note.path, note);
+    this.#links.set(note.path, links);
+    this.#countInFolders(note.path, 1);
+    this.notesByStem.add(fold(stemOf(note.path)), note.path);
+    this.notesByTitle.add(fold(titleOf(note)), note.path);
+    for (const alias of aliasesOf(note)) this.notesByAlias.add(fold(alias), note.path);
+    for (const link of links) this.#sourcesByName.add(nameKey(link.target.text), note.path);
+  }
+
+  delete(path: string): void {
+    const note = this.#notes.get(path);
+    if (!note) return;
+    for (const link of this.links(path)) this.#sourcesByName.delete(nameKey(link.target.text), path);
+    for (const alias of aliasesOf(note)) this.notesByAlias.delete(fold(alias), path);
+    this.notesByTitle.delete(fold(titleOf(note)), path);
+    this.notesByStem.delete(fold(stemOf(path)), path);
+    this.#countInFolders(path, -1);
+    this.#links.delete(path);
+    this.#notes.delete(path);
+  }
+
+  addAttachment(path: string): void {
+    if (this.#attachments.has(path)) return;
+    this.#attachments.add(path);
+    this.attachmentsByName.add(fold(fileNameOf(path)), path);
+    this.#countInFolders(path, 1);
+  }
+
+  deleteAttachment(path: string): void {
+    if (!this.#attachments.delete(path)) return;
+    this.attachmentsByName.delete(fold(fileNameOf(path)), path);
+    this.#countInFolders(path, -1);
+  }
+
+  /** The note's links in text order: those of front matter fields that the config declares as `links`, then `note.links`. */
+  links(path: string): readonly Link[] {
+    return this.#links.get(path) ?? [];
+  }
+
+  /** Whether a folder holds a note or attachment, itself or below it. */
+  hasFolder(path: string): boolean {
+    return path === '' || this.#folders.has(path);
+  }
+
+  /**
+   * The links filed under one of the names (see `nameKey`): a superset of the links that lead to a note that goes by
+   * them. By the notes' paths, then in text order.
+   */
+  *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
+    const sources = new Set<string>();
+    for (const name of names) for (const source of this.#sourcesByName.get(name)) sources.add(source);
+    for (const source of [...sources].sort()) {
+      const note = this.#notes.get(source);
+      if (!note) continue;
+      for (const link of this.links(source)) if (names.has(nameKey(link.target.text))) yield { note, link };
+    }
+  }
+
+  /** The names that links use, whether something goes by them or not. */
+  namesInLinks(): IterableIterator<string> {
+    return this.#sourcesByName.names();
+  }
+
+  #countInFolders(path: string, by: 1 | -1): void {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const count = (this.#folders.get(folder) ?? 0) + by;
+      if (count > 0) this.#folders.set(folder, count);
+      else this.#folders.delete(folder);
+    }
+  }
+}
+
+/** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
+export function nameKey(target: string): string {
+  return fold(withoutMarkdownExtension(fileNameOf(target)));
+}
