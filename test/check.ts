@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { configFileName, defaultConfig, parseConfig } from '../server/src/config.ts';
+import { parseNote } from '../server/src/parse/scan.ts';
+import { judgeNote } from '../server/src/rules/judge.ts';
+import type { Fix, Problem } from '../server/src/rules/rule.ts';
+import { applyEdits, type VaultEdit } from '../server/src/text/edit.ts';
+import { isMarkdown } from '../server/src/vault/path.ts';
+import { Vault } from '../server/src/vault/vault.ts';
+import { type Fixture, type Mark, parseFixture, renderFixture } from './fixture.ts';
+
+/** The date on which every fixture is judged. */
+export const today = '2026-06-15';
+
+/** The vault of a fixture: its Markdown files as notes, `docs-vault.json` as the config, the others as attachments. */
+export function vaultOf(files: ReadonlyMap<string, string>): Vault {
+  const config = files.get(configFileName);
+  const vault = new Vault(config === undefined ? defaultConfig : parseConfig(config).config);
+  for (const [path, text] of files)
+    if (isMarkdown(path)) vault.set(parseNote(path, text));
+    else vault.addAttachment(path);
+  return vault;
+}
+
+/** Every problem of the rules, or of all rules when none is named. */
+export function problemsOf(files: ReadonlyMap<string, string>, ...rules: string[]): Problem[] {
+  const vault = vaultOf(files);
+  const problems = [...vault.notes.values()].flatMap((note) => judgeNote(vault, note, { today }));
+  return problems.filter((problem) => rules.length === 0 || rules.includes(problem.rule));
+}
+
+/**
+ * The rule reports exactly the ranges that carets mark. Behind the carets stands the message, or its start or end with
+ * a `…` for the rest, or nothing when the message does not matter.
+ */
+export function checkProblems(rule: string, source: string): void {
+  const fixture = parseFixture(source);
+  const found = problemsOf(fixture.files, rule).map((problem): Mark => {
+    const mark = { path: problem.path, start: problem.range.start, end: problem.range.end };
+    const expected = fixture.marks.find(
+      (candidate) => candidate.path === mark.path && candidate.start === mark.start && candidate.end === mark.end,
+    );
+    return { ...mark, label: expected && says(problem.message, expected.label) ? expected.label : problem.message };
+  });
+  assert.equal(renderFixture(fixture.files, found), renderFixture(fixture.files, fixture.marks));
+}
+
+/**
+ * Applying the fix of that title, or each problem's first one, gives the second fixture. With a `$0` in the first one
+ * only the problems there are fixed.
+ */
+export function checkFix(rule: string, source: string, expected: string, title?: string): void {
+  const { files, cursor } = parseFixture(source);
+  const problems = problemsOf(files, rule).filter(
+    ({ path, range }) =>
+      !cursor || (path === cursor.path && range.start <= cursor.offset && cursor.offset <= range.end),
+  );
+  assert.notEqual(problems.length, 0, `${rule} reports nothing to fix`);
+  const fixes = problems.map((problem) => choose(problem, title));
+  let after = files;
+  for (const fix of [...fixes].reverse()) after = applyVaultEdit(after, fix.edit);
+  assert.equal(renderFixture(after), renderFixture(parseFixture(expected).files));
+}
+
+/** The files after a vault edit. */
+export function applyVaultEdit(files: ReadonlyMap<string, string>, edit: VaultEdit): ReadonlyMap<string, string> {
+  const after = new Map(files);
+  for (const { path, text } of edit.creates ?? []) {
+    assert.equal(after.has(path), false, `the edit creates ${path}, which exists`);
+    after.set(path, text);
+  }
+  for (const [path, edits] of edit.edits) after.set(path, applyEdits(textOf(after, path), edits));
+  for (const { from, to } of edit.renames ?? []) {
+    const text = textOf(after, from);
+    after.delete(from);
+    assert.equal(after.has(to), false, `the edit renames ${from} to ${to}, which exists`);
+    after.set(to, text);
+  }
+  return after;
+}
+
+/** The fixture's cursor, which the test needs. */
+export function cursorOf(fixture: Fixture): { path: string; offset: number } {
+  assert.ok(fixture.cursor, 'the fixture has no $0');
+  return fixture.cursor;
+}
+
+function choose(problem: Problem, title: string | undefined): Fix {
+  const fix = title === undefined ? problem.fixes[0] : problem.fixes.find((candidate) => candidate.title === title);
+  const offered = problem.fixes.map((candidate) => candidate.title).join('; ') || 'none';
+  assert.ok(fix, `no fix ${title ?? ''} for: ${problem.message} (offered: ${offered})`);
+  return fix;
+}
+
+function says(message: string, label: string): boolean {
+  if (label === '') return true;
+  if (label.endsWith('…')) return message.startsWith(label.slice(0, -1).trimEnd());
+  if (label.startsWith('…')) return message.endsWith(label.slice(1).trimStart());
+  return message === label;
+}
+
+function textOf(files: ReadonlyMap<string, string>, path: string): string {
+  const text = files.get(path);
+  assert.ok(text !== undefined, `the edit changes ${path}, which does not exist`);
+  return text;
+}

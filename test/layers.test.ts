@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { suite, test } from 'mocha';
+
+/**
+ * The rooms of server/src, floor by floor, the lowest first: a file imports from its own room and from lower floors.
+ * docs/explanation/architecture.md shows the same list.
+ */
+const floors = [
+  ['text'],
+  ['parse'],
+  ['config'],
+  ['vault'],
+  ['rules', 'render'],
+  ['features'],
+  ['files'],
+  ['lsp', 'cli'],
+];
+
+/** Each outside thing comes in by the rooms named here. Types count too. */
+const doors: Record<string, readonly string[]> = {
+  'gray-matter': ['parse'],
+  yaml: ['parse'],
+  'github-slugger': ['parse'],
+  'jsonc-parser': ['config'],
+  picomatch: ['vault'],
+  remark: ['render'],
+  'remark-gfm': ['render'],
+  'remark-frontmatter': ['render'],
+  unified: ['render'],
+  mdast: ['render'],
+  'fast-glob': ['files'],
+  ignore: ['files'],
+  'vscode-languageserver': ['lsp'],
+  'vscode-languageserver-textdocument': ['lsp'],
+  'vscode-uri': ['lsp'],
+  commander: ['cli'],
+};
+
+const server = join(import.meta.dirname, '../server/src');
+const client = join(import.meta.dirname, '../client/src');
+
+suite('layers', () => {
+  test('server files import from their own room and from lower floors only', () => {
+    const wrong: string[] = [];
+    for (const { file, imported } of importsIn(server)) {
+      if (!imported.startsWith('.')) continue;
+      const [from, to] = [roomOf(file), roomOf(posix.join(dirname(file), imported))];
+      if (from !== to && floorOf(to) >= floorOf(from))
+        wrong.push(`${file} imports ${imported}: ${to} is not below ${from}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test('each outside package comes in by its door', () => {
+    const wrong: string[] = [];
+    for (const { file, imported } of importsIn(server)) {
+      if (imported.startsWith('.')) continue;
+      const name = imported.startsWith('@') ? imported.split('/', 2).join('/') : (imported.split('/')[0] ?? '');
+      const allowed = imported.startsWith('node:') ? ['files', 'lsp', 'cli'] : doors[name];
+      if (!allowed?.includes(roomOf(file))) wrong.push(`${file} imports ${imported}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test('client/ imports nothing of server/: the language server protocol alone joins them', () => {
+    const wrong = importsIn(client).filter(({ imported }) => imported.includes('server/'));
+    assert.deepEqual(wrong, []);
+  });
+});
+
+function importsIn(root: string): { file: string; imported: string }[] {
+  if (!existsSync(root)) return [];
+  const statement = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(statement)].map((match) => ({
+        file: file.replaceAll('\\', '/'),
+        imported: match[1] ?? match[2] ?? '',
+      })),
+    );
+}
+
+function roomOf(file: string): string {
+  return (file.split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+function floorOf(room: string): number {
+  const floor = floors.findIndex((rooms) => rooms.includes(room));
+  assert.notEqual(floor, -1, `the room ${room} is on no floor`);
+  return floor;
+}
