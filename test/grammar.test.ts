@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { suite, suiteSetup, test } from 'mocha';
+import * as oniguruma from 'vscode-oniguruma';
+import * as textmate from 'vscode-textmate';
+
+const require = createRequire(import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const contributed: { scopeName: string; path: string; injectTo: string[] }[] = manifest.contributes.grammars;
+
+/** How a character of each scope is shown below its line; the first scope that matches counts. */
+const MARKS: readonly [scope: string, mark: string][] = [
+  ['comment.block.percent', '%'],
+  ['punctuation.definition.embed.wiki', '!'],
+  ['punctuation.definition.link.begin.wiki', '['],
+  ['punctuation.definition.link.end.wiki', ']'],
+  ['markup.underline.link.target.wiki', 't'],
+  ['punctuation.separator.fragment.wiki', '#'],
+  ['markup.underline.link.fragment.wiki', 'f'],
+  ['markup.underline.link.block.wiki', 'b'],
+  ['punctuation.separator.display.wiki', '|'],
+  ['markup.link.display.wiki', 'd'],
+  ['punctuation.definition.tag.markdown', '#'],
+  ['entity.name.tag.markdown', 'n'],
+  ['punctuation.definition.block.markdown', '^'],
+  ['entity.name.label.block.markdown', 'i'],
+];
+
+/** As VS Code's bundled math extension injects them, which no package carries. */
+const MATH = {
+  scopeName: 'test.math',
+  injectionSelector: 'L:meta.paragraph.markdown - (comment, string, markup.math.inline.markdown)',
+  patterns: [{ match: '(\\$)(.+?)(\\$)', name: 'markup.math.inline.markdown' }],
+};
+
+let grammar: textmate.IGrammar;
+
+suite('grammar: wiki-links in VS Code’s Markdown grammar', () => {
+  suiteSetup(async () => {
+    grammar = await markdownGrammar();
+  });
+
+  test('every part of a link has its scope', () =>
+    checkMarks(`
+See [[printer]] and [[printer#Bed|the bed]].
+    [[ttttttt]]     [[ttttttt#fff|ddddddd]]
+![[printer.png|300]] ![[printer#^bed-size]] [[#Bed]]
+![[ttttttttttt|ddd]] ![[ttttttt#bbbbbbbbb]] [[#fff]]
+[[printer#Nozzle#Limits]] [[ nas | box ]]
+[[ttttttt#ffffff#ffffff]] [[ttttt|ddddd]]
+`));
+
+  test('in headings, lists, quotes and emphasis', () =>
+    checkMarks(`
+# The [[nas]]
+      [[ttt]]
+1. one
+   - **bold [[nas|box]]**, *[[nas]]*, ~~[[nas]]~~
+            [[ttt|ddd]]     [[ttt]]     [[ttt]]
+> quote [[nas]]
+        [[ttt]]
+>
+> - [[nas]]
+    [[ttt]]
+
+> [!tip] A callout [[nas]]
+                   [[ttt]]
+`));
+
+  test('in table cells, with an escaped pipe and with a bare one', () =>
+    checkMarks(`
+| a | b |
+|---|---|
+| [[nas\\|box]] | *x* [[nas]] |
+  [[ttt||ddd]]       [[ttt]]
+| [[nas|box]] and [[nas#a|b]] | ![[a.png|40]] |
+  [[ttt|ddd]]     [[ttt#f|d]]   ![[ttttt|dd]]
+| [[nas|box]] | no end
+  [[ttt|ddd]]
+`));
+
+  test('not in code, comments, math, tags of HTML, autolinks and escapes', () =>
+    checkMarks(`
+\`[[nas]]\` \`\`a \` [[nas]]\`\` \\[[nas]] $[[nas]]$ <!-- [[nas]] --> <a title="[[nas]]">[[nas]]</a>
+                                                                                 [[ttt]]
+<https://example.org/[[nas]]>
+
+    [[nas]]
+
+~~~toml
+[[nas]]
+~~~
+
+\`\`\`bash
+[[ -f nas ]]
+\`\`\`
+
+<!--
+[[nas]]
+-->
+
+<div>
+[[nas]]
+</div>
+`));
+
+  test('not when empty or not closed on the line', () =>
+    checkMarks(`
+[[]] [[ ]] [[nas
+box]] [[nas] ]
+a [[nas [[box]]
+        [[ttt]]
+`));
+
+  test('in front matter only within quotes', () =>
+    checkMarks(`
+---
+title: [[nas]]
+up: "[[nas|box]]"
+     [[ttt|ddd]]
+also: ['[[nas#a]]', "no #tag"]
+        [[ttt#f]]
+---
+`));
+
+  test('tags', () =>
+    checkMarks(`
+#one and #a/b-c_2, (#größe) #日本語 #🛠️x
+#nnn     #nnnnnnn   #nnnnn  #nnn #nnnn
+C#no a#no #12 #2026x ##no # no
+              #nnnnn
+- #item
+  #nnnn
+# Heading #two
+          #nnn
+`));
+
+  test('block ids at the end of a line', () =>
+    checkMarks(`
+Some text ^block-1
+          ^iiiiiii
+^alone
+^iiiii
+2^8 and ^not here, a footnote[^1]
+- item ^item
+       ^iiii
+`));
+
+  test('comments between percent signs, on one line and over several', () =>
+    checkMarks(`
+a %%[[nas]] #no%% b [[nas]]
+  %%%%%%%%%%%%%%%   [[ttt]]
+50% of [[nas]], 20%
+       [[ttt]]
+
+%%
+%%
+[[nas]]
+%%%%%%%
+%%
+%%
+[[nas]]
+[[ttt]]
+`));
+});
+
+/** Takes lines each followed by the marks expected below it, if any; shows what is found in the same form. */
+function checkMarks(fixture: string): void {
+  const lines = fixture.slice(1).split('\n');
+  const isMarks = (line: string) => /^[ \][!t#fb|dn^i%]+$/.test(line);
+  const text: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    text.push(lines[at] ?? '');
+    if (lines[at] && isMarks(lines[at + 1] ?? '')) at++;
+  }
+  assert.equal(`\n${withMarks(text).join('\n')}`, fixture);
+}
+
+function withMarks(lines: readonly string[]): string[] {
+  let state = textmate.INITIAL;
+  return lines.flatMap((line) => {
+    const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
+    state = ruleStack;
+    const marks = tokens.map(({ startIndex, endIndex, scopes }) => {
+      const found = MARKS.find(([scope]) => scopes.some((each) => each.startsWith(scope)));
+      return (found?.[1] ?? ' ').repeat(Math.min(endIndex, line.length) - startIndex);
+    });
+    const below = marks.join('').trimEnd();
+    return below ? [line, below] : [line];
+  });
+}
+
+async function markdownGrammar(): Promise<textmate.IGrammar> {
+  await oniguruma.loadWASM(readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')).buffer as ArrayBuffer);
+  const registry = new textmate.Registry({
+    onigLib: Promise.resolve({
+      createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
+      createOnigString: (text) => new oniguruma.OnigString(text),
+    }),
+    loadGrammar: async (scope) => rawGrammar(scope),
+    getInjections: (scope) =>
+      scope === 'text.html.markdown' ? [...contributed.map((each) => each.scopeName), MATH.scopeName] : [],
+  });
+  const loaded = await registry.loadGrammar('text.html.markdown');
+  assert.ok(loaded, 'the Markdown grammar loads');
+  return loaded;
+}
+
+/** The grammars that matter here: Markdown, HTML inside it, YAML for its front matter, and ours as the manifest names them. */
+function rawGrammar(scope: string): textmate.IRawGrammar | undefined {
+  const ours = contributed.find((each) => each.scopeName === scope);
+  if (ours) return parsed(new URL(`../${ours.path}`, import.meta.url));
+  if (scope === MATH.scopeName) return MATH as unknown as textmate.IRawGrammar;
+  const name = {
+    'text.html.markdown': 'markdown',
+    'text.html.derivative': 'html-derivative',
+    'text.html.basic': 'html',
+    'source.yaml': 'yaml',
+  }[scope];
+  return name ? parsed(new URL(`file://${require.resolve(`tm-grammars/grammars/${name}.json`)}`)) : undefined;
+}
+
+function parsed(file: URL): textmate.IRawGrammar {
+  return textmate.parseRawGrammar(readFileSync(file, 'utf8'), file.pathname);
+}
