@@ -1,0 +1,103 @@
+import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { isRefusal, type Place, type Refusal } from '../features/feature.ts';
+import type { PositionRange, Positions } from './positions.ts';
+import type { VaultSession } from './session.ts';
+import type { Located, Workspace } from './workspace.ts';
+
+/** What every handler works with; made once, when the client has initialized the server. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly workspace: Workspace;
+  readonly positions: Positions;
+  /** Today's date, `YYYY-MM-DD`, in the user's time zone. */
+  today(): string;
+}
+
+/** One group of requests: what it adds to the server's capabilities, and its handlers. */
+export interface ServerPart {
+  capabilities(client: ClientCapabilities): ServerCapabilities;
+  register(context: ServerContext): void;
+}
+
+interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+interface PositionParams extends DocumentParams {
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/**
+ * The one wrapper of requests: runs the handler, lets a refusal and a failure become an error answer that the editor
+ * shows, and logs a failure. A request that the client has cancelled is not begun.
+ */
+export function answering<Params, Answer>(
+  context: ServerContext,
+  name: string,
+  handler: (params: Params, token: CancellationToken) => Promise<Answer | Refusal> | Answer | Refusal,
+): (params: Params, token: CancellationToken) => Promise<Answer> {
+  return async (params, token) => {
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    try {
+      const answer = await handler(params, token);
+      if (typeof answer === 'object' && answer !== null && isRefusal(answer))
+        throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+      return answer as Answer;
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      context.connection.console.error(`${name} failed: ${message}`);
+      throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; see the log of Docs Vault.`);
+    }
+  };
+}
+
+/** A handler for a request about one document of a vault; null for a document of no vault. Waits for the whole vault. */
+export function inVault<Params extends DocumentParams, Answer>(
+  context: ServerContext,
+  name: string,
+  handler: (located: Located, params: Params, token: CancellationToken) => Answer | Refusal | Promise<Answer | Refusal>,
+): (params: Params, token: CancellationToken) => Promise<Answer | null> {
+  return answering<Params, Answer | null>(context, name, async (params, token) => {
+    const located = context.workspace.locate(params.textDocument.uri);
+    if (!located) return null;
+    await located.session.ready;
+    return handler(located, params, token);
+  });
+}
+
+/** Like `inVault`, for what needs the document alone: answered before the vault is loaded. */
+export function inNote<Params extends DocumentParams, Answer>(
+  context: ServerContext,
+  name: string,
+  handler: (located: Located, params: Params) => Answer | Refusal,
+): (params: Params, token: CancellationToken) => Promise<Answer | null> {
+  return answering<Params, Answer | null>(context, name, (params) => {
+    const located = context.workspace.locate(params.textDocument.uri);
+    return located ? handler(located, params) : null;
+  });
+}
+
+/** A handler for a request at a cursor. Waits for the whole vault. */
+export function atPlace<Params extends PositionParams, Answer>(
+  context: ServerContext,
+  name: string,
+  handler: (session: VaultSession, place: Place, params: Params) => Answer | Refusal,
+): (params: Params, token: CancellationToken) => Promise<Answer | null> {
+  return inVault<Params, Answer>(context, name, ({ session, path }, params) => {
+    const offset = context.positions.offset(session.measured(path), params.position);
+    return handler(session, { path, offset }, params);
+  });
+}
+
+/** The client's range for a range of a file of the vault. */
+export function rangeIn(
+  context: ServerContext,
+  session: VaultSession,
+  path: string,
+  range: { readonly start: number; readonly end: number },
+): PositionRange {
+  return context.positions.range(session.measured(path), range);
+}

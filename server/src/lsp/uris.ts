@@ -1,0 +1,38 @@
+import { URI } from 'vscode-uri';
+
+/** The vault-relative path of a URI below a folder's URI; empty for the folder itself, undefined for anything else. */
+export function pathBelow(folder: string, uri: string): string | undefined {
+  const [outer, inner] = [URI.parse(folder), URI.parse(uri)];
+  if (outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
+  const base = withoutTrailingSlash(comparablePath(outer));
+  const path = withoutTrailingSlash(comparablePath(inner));
+  if (path === base) return '';
+  return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
+}
+
+/** The URI of a path below a folder's URI. */
+export function uriBelow(folder: string, path: string): string {
+  const base = URI.parse(folder);
+  return base.with({ path: `${withoutTrailingSlash(base.path)}/${path}` }).toString();
+}
+
+/** The URI as the server writes and compares folders: normalized, without a trailing `/`. */
+export function folderUri(uri: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.with({ path: withoutTrailingSlash(parsed.path) }).toString();
+}
+
+/** The URI of the folder in which a file stands. */
+export function folderOfUri(uri: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.with({ path: parsed.path.replace(/\/[^/]*$/, '') || '/' }).toString();
+}
+
+/** Clients write drive letters in either case (`/C:/`, `/c%3A/`). */
+function comparablePath(uri: URI): string {
+  return uri.path.replace(/^\/([A-Z]):/, (_, drive: string) => `/${drive.toLowerCase()}:`);
+}
+
+function withoutTrailingSlash(path: string): string {
+  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+}

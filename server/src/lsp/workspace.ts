@@ -1,0 +1,82 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultConfig } from '../config.ts';
+import type { Files } from './files.ts';
+import { VaultSession } from './session.ts';
+import { folderOfUri, pathBelow, uriBelow } from './uris.ts';
+
+/** A file of a vault that is open in the editor. */
+export interface Located {
+  readonly session: VaultSession;
+  readonly path: string;
+}
+
+/** The vaults of the editor's workspace, and which of them a file belongs to: the innermost one. */
+export class Workspace {
+  readonly #files: Files;
+  readonly #sessions = new Map<string, VaultSession>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  get sessions(): VaultSession[] {
+    return [...this.#sessions.values()];
+  }
+
+  /** Opens the vaults of a workspace folder: the one it belongs to, else itself, and those nested in it. */
+  async addFolder(folder: string): Promise<void> {
+    this.#add((await this.#files.vaultOf(folder)) ?? folder);
+    for (const root of await this.#files.vaultsIn(folder)) this.#add(root);
+  }
+
+  removeFolder(folder: string): void {
+    for (const root of this.#sessions.keys()) if (pathBelow(folder, root) !== undefined) this.#sessions.delete(root);
+  }
+
+  /** The vault and path of a file; undefined for a file of no vault that is open. */
+  locate(uri: string): Located | undefined {
+    let best: Located | undefined;
+    for (const session of this.#sessions.values()) {
+      const path = pathBelow(session.root, uri);
+      if (path !== undefined && path !== '' && (!best || session.root.length > best.session.root.length))
+        best = { session, path };
+    }
+    return best;
+  }
+
+  uriOf({ session, path }: Located): string {
+    return uriBelow(session.root, path);
+  }
+
+  /** Takes an opened document into its vault. A file of no workspace folder brings its own vault, if it has one. */
+  async open(document: TextDocument): Promise<Located | undefined> {
+    if (!this.locate(document.uri)) await this.#addVaultOf(folderOfUri(document.uri));
+    const located = this.locate(document.uri);
+    if (located && located.session.documents.get(located.path) !== document)
+      located.session.open(located.path, document);
+    return located;
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(this.sessions.map((session) => session.ready));
+  }
+
+  /** A file outside every workspace folder is looked at alone, unless its folder belongs to a vault. */
+  async #addVaultOf(folder: string): Promise<void> {
+    const root = await this.#files.vaultOf(folder);
+    if (root !== undefined) this.#add(root);
+    else this.#sessions.set(folder, new VaultSession(folder, noFiles, true));
+  }
+
+  #add(root: string): void {
+    const known = this.#sessions.get(root);
+    if (!known || known.alone) this.#sessions.set(root, new VaultSession(root, this.#files));
+  }
+}
+
+const noFiles: Files = {
+  vaultOf: async () => undefined,
+  vaultsIn: async () => [],
+  load: async () => ({ config: defaultConfig, configProblems: [], notes: [], attachments: [], includes: () => true }),
+  read: () => undefined,
+};
