@@ -67,10 +67,12 @@ export async function converse(source: string, client: ClientCapabilities = mode
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const published: PublishDiagnosticsParams[] = [];
   const log: string[] = [];
-  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
-    published.push(params),
-  );
-  connection.onNotification('window/logMessage', (params: { message: string }) => void log.push(params.message));
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams): void => {
+    published.push(params);
+  });
+  connection.onNotification('window/logMessage', (params: { message: string }): void => {
+    log.push(params.message);
+  });
   connection.onRequest('client/registerCapability', () => null);
   for (const name of ['diagnostic', 'semanticTokens', 'codeLens', 'inlayHint'])
     connection.onRequest(`workspace/${name}/refresh`, () => null);

@@ -3,6 +3,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Place, type Refusal } from '../features/feature.ts';
 import type { PositionRange, Positions } from './positions.ts';
 import type { VaultSession } from './session.ts';
+import type { Signal } from './signal.ts';
 import type { Located, Workspace } from './workspace.ts';
 
 /** What every handler works with; made once, when the client has initialized the server. */
@@ -11,6 +12,8 @@ export interface ServerContext {
   readonly client: ClientCapabilities;
   readonly workspace: Workspace;
   readonly positions: Positions;
+  /** Fires when problems may have changed. */
+  readonly problemsChanged: Signal;
   /** Today's date, `YYYY-MM-DD`, in the user's time zone. */
   today(): string;
 }

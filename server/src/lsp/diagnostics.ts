@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticParams,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { judgeNote } from '../rules/judge.ts';
@@ -27,15 +28,17 @@ export const diagnostics: ServerPart = {
       })) as Parameters<typeof languages.diagnostics.on>[0],
     );
     languages.diagnostics.onWorkspace(
-      answering(
-        context,
-        'workspace/diagnostic',
-        async (params: { previousResultIds: { uri: string; value: string }[] }) => {
+      answering(context, 'workspace/diagnostic', async (params: WorkspaceDiagnosticParams, token) => {
+        const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+        // A client asks again as soon as it has the answer, so the answer waits until there is something to say.
+        for (;;) {
+          const changed = context.problemsChanged.next(token);
           await context.workspace.ready();
-          const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
-          return { items: context.workspace.sessions.flatMap((session) => changedReports(context, session, known)) };
-        },
-      ),
+          const items = context.workspace.sessions.flatMap((session) => changedReports(context, session, known));
+          if (items.length > 0 || token.isCancellationRequested) return { items };
+          await changed;
+        }
+      }),
     );
   },
 };
@@ -50,6 +53,7 @@ export function problemsNotifier(context: ServerContext): () => void {
   let timer: NodeJS.Timeout | undefined;
   const publish = async (): Promise<void> => {
     timer = undefined;
+    context.problemsChanged.fire();
     if (pulls) {
       if (context.client.workspace?.diagnostics?.refreshSupport) context.connection.languages.diagnostics.refresh();
       return;

@@ -15,6 +15,7 @@ import type { ServerContext, ServerPart } from './context.ts';
 import { diagnostics, problemsNotifier } from './diagnostics.ts';
 import type { Files } from './files.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
+import { Signal } from './signal.ts';
 import { folderUri } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
@@ -40,7 +41,8 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
   connection.onInitialize((params): InitializeResult => {
     folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
-    context = { connection, client: params.capabilities, workspace, positions, today: options.today };
+    const client = params.capabilities;
+    context = { connection, client, workspace, positions, problemsChanged: new Signal(), today: options.today };
     for (const part of parts) part.register(context);
     listen(context, documents);
     const capabilities = parts.map((part) => part.capabilities(params.capabilities));
