@@ -1,4 +1,4 @@
-import type { LineStarts } from '../text/lines.ts';
+import type { LineEnding, LineStarts } from '../text/lines.ts';
 import type { Part, Range } from '../text/range.ts';
 
 /**
@@ -12,6 +12,10 @@ export interface Note {
   /** Length of the text in UTF-16 code units. */
   readonly length: number;
   readonly lineStarts: LineStarts;
+  /** The first line's, for text that an edit adds. */
+  readonly lineEnding: LineEnding;
+  /** Offset of the first character: 1 behind a byte order mark, else 0. */
+  readonly start: number;
   readonly frontMatter?: FrontMatter;
   /**
    * A first line `---` that no later line closes, with a YAML field on the second line: it was meant as front matter,
@@ -161,8 +165,8 @@ export interface ListItem extends Range {
   /** Nesting: 0 for a list at the top. */
   readonly depth: number;
   readonly ordered: boolean;
-  /** The marker without the space behind it. */
-  readonly marker: Range;
+  /** The marker without the space behind it: `-`, `12.`. */
+  readonly marker: Part;
 }
 
 /** `> [!note] Title`; the range is the whole block quote's. */

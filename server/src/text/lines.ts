@@ -10,6 +10,15 @@ export interface Position {
  */
 export type LineStarts = Uint32Array;
 
+export type LineEnding = '\n' | '\r\n' | '\r';
+
+/** The line ending of a text's first line; `\n` for a text of one line. */
+export function lineEndingOf(text: string): LineEnding {
+  const at = text.search(/[\r\n]/);
+  if (at < 0 || text[at] === '\n') return '\n';
+  return text[at + 1] === '\n' ? '\r\n' : '\r';
+}
+
 /** Finds the line starts of a text, in one pass. */
 export function lineStartsOf(text: string): LineStarts {
   const starts = [0];
