@@ -109,8 +109,8 @@ See [[printer]] and [[printer#Bed|the bed]].
     checkMarks(`
 [[]] [[ ]] [[nas
 box]] [[nas] ]
-a [[nas [[box]]
-        [[ttt]]
+a [[nas [[box]] [[a]b]] [[[nas]]]
+        [[ttt]]          [[ttt]]
 `));
 
   test('in front matter only within quotes', () =>
@@ -128,7 +128,7 @@ also: ['[[nas#a]]', "no #tag"]
     checkMarks(`
 #one and #a/b-c_2, (#größe) #日本語 #🛠️x
 #nnn     #nnnnnnn   #nnnnn  #nnn #nnnn
-C#no a#no #12 #2026x ##no # no
+C#no a#no #12 #2026x ##no # no #!x
               #nnnnn
 - #item
   #nnnn
