@@ -16,6 +16,8 @@ export interface Note {
   readonly lineEnding: LineEnding;
   /** Offset of the first character: 1 behind a byte order mark, else 0. */
   readonly start: number;
+  /** A sentence that says why the file's text could not be read; everything else is empty then. */
+  readonly unreadable?: string;
   readonly frontMatter?: FrontMatter;
   /**
    * A first line `---` that no later line closes, with a YAML field on the second line: it was meant as front matter,

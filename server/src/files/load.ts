@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Config, type ConfigProblem, configFileName, defaultConfig, parseConfig } from '../config.ts';
+import type { Refusal } from '../features/feature.ts';
+import type { Note } from '../parse/note.ts';
+import { parseNote } from '../parse/scan.ts';
+import { unreadableNote } from '../parse/unreadable.ts';
+import { Vault } from '../vault/vault.ts';
+import { type FileList, listFiles } from './list.ts';
+import { readText } from './read.ts';
+import { reasonOf } from './reason.ts';
+
+/** A vault as it stands on disk. */
+export interface LoadedVault {
+  /** Absolute. */
+  readonly root: string;
+  readonly vault: Vault;
+  readonly config: LoadedConfig;
+  /** Folders that could not be listed, and why. */
+  readonly unreadable: FileList['unreadable'];
+}
+
+export interface LoadedConfig {
+  /** The absolute path of the config file, whether it exists or not. */
+  readonly file: string;
+  /** Of the config file; undefined when there is none. */
+  readonly text?: string;
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface LoadOptions {
+  /** Another config file than the one at the vault's root. */
+  readonly configFile?: string;
+  /** Receives the text of every note, for those who mean to edit. */
+  readonly texts?: Map<string, string>;
+}
+
+/** Reads a whole vault from disk, or says why that cannot be done. */
+export function loadVault(root: string, options: LoadOptions = {}): LoadedVault | Refusal {
+  const steps = loadVaultInSteps(root, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** `loadVault`, which yields after each note how many of how many are read: whoever drives it chooses the pauses. */
+export function* loadVaultInSteps(
+  root: string,
+  options: LoadOptions = {},
+): Generator<{ read: number; of: number }, LoadedVault | Refusal> {
+  const folder = resolve(root);
+  const config = loadConfig(folder, options.configFile);
+  if ('refused' in config) return config;
+  let files: FileList;
+  try {
+    files = listFiles(folder, config.config);
+  } catch (error) {
+    return { refused: `The folder ${folder} cannot be read: ${reasonOf(error)}.` };
+  }
+  const vault = new Vault(config.config);
+  for (const path of files.attachments) vault.addAttachment(path);
+  let read = 0;
+  for (const path of files.notes) {
+    vault.set(readNote(folder, path, options.texts));
+    yield { read: ++read, of: files.notes.length };
+  }
+  return { root: folder, vault, config, unreadable: files.unreadable };
+}
+
+/** One note from disk. A file that holds no text is a note of which nothing is known but its name, and why. */
+export function readNote(root: string, path: string, texts?: Map<string, string>): Note {
+  const file = readText(join(root, path));
+  if ('unreadable' in file) return unreadableNote(path, file.unreadable);
+  texts?.set(path, file.text);
+  return parseNote(path, file.text);
+}
+
+/** The vault's config file, or another one; without a file, what holds by default. */
+export function loadConfig(root: string, configFile?: string): LoadedConfig | Refusal {
+  const file = configFile === undefined ? join(root, configFileName) : resolve(configFile);
+  if (configFile === undefined && !existsSync(file)) return { file, config: defaultConfig, problems: [] };
+  const content = readText(file);
+  if ('unreadable' in content) return { refused: `${file}: ${content.unreadable}` };
+  return { file, text: content.text, ...parseConfig(content.text) };
+}

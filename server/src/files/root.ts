@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import glob from 'fast-glob';
+import { configFileName } from '../config.ts';
+
+/** What stands at the root of a vault, of Obsidian's, of Quartz's and of Foam's. */
+const marks = [configFileName, '.obsidian', 'quartz.config.ts', '.foam'];
+
+/** The nearest folder upwards that a config or another tool marks as a vault's root, else the folder itself; absolute. */
+export function findVaultRoot(folder: string): string {
+  return markedRoot(folder) ?? resolve(folder);
+}
+
+/** The nearest folder upwards, the folder itself included, that is marked as a vault's root. */
+export function markedRoot(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (marks.some((mark) => existsSync(join(at, mark)))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** The marked folders below the folder, absolute; hidden folders and `node_modules` are not searched. */
+export function rootsBelow(folder: string): string[] {
+  const top = resolve(folder);
+  const found = glob.sync(
+    marks.map((mark) => `**/${mark}`),
+    {
+      cwd: top,
+      dot: true,
+      onlyFiles: false,
+      followSymbolicLinks: false,
+      suppressErrors: true,
+      ignore: ['**/node_modules/**', '**/.*/*', '**/.*/*/**'],
+    },
+  );
+  return [...new Set(found.map((mark) => resolve(top, dirname(mark))))].filter((root) => root !== top).sort();
+}
