@@ -4,3 +4,21 @@ import { slug } from 'github-slugger';
 export function slugOf(text: string): string {
   return slug(text);
 }
+
+/** Gives each heading of one note a slug of its own: the n-th duplicate ends with `-n` (github-slugger). */
+export class Slugs {
+  private readonly occurrences = new Map<string, number>();
+
+  next(text: string): string {
+    const { occurrences } = this;
+    const slug = slugOf(text);
+    let unique = slug;
+    while (occurrences.has(unique)) {
+      const count = (occurrences.get(slug) ?? 0) + 1;
+      occurrences.set(slug, count);
+      unique = `${slug}-${count}`;
+    }
+    occurrences.set(unique, 0);
+    return unique;
+  }
+}

@@ -1,0 +1,89 @@
+import { trimmedEnd } from '../characters.ts';
+import { LeafText } from '../leaf-text.ts';
+import type { Container, ItemContainer } from './containers.ts';
+import { takeDefinitions } from './definition.ts';
+import type { Line } from './line.ts';
+import type { Leaf, Outline } from './outline.ts';
+
+/** A paragraph that lines are still added to (CommonMark §4.8), or what will turn out to be a setext heading or a table. */
+export class Paragraph {
+  start: number;
+  /** The end of its last line. */
+  end: number;
+  lineCount = 1;
+  /** The first character of its last line, and the columns before it. */
+  lastLineStart: number;
+  lastLineIndent = 0;
+  private previousLineEnd: number;
+  private readonly text: string;
+  private readonly container: Container;
+  /** The start and end of each line, where block quote markers stand between them; else the lines are one stretch. */
+  private readonly lines: number[] | undefined;
+
+  constructor(line: Line, container: Container, quoted: boolean) {
+    this.text = line.text;
+    this.container = container;
+    this.start = this.lastLineStart = line.first;
+    this.end = this.previousLineEnd = line.end;
+    this.lines = quoted ? [line.first, line.end] : undefined;
+  }
+
+  addLine(line: Line): void {
+    this.previousLineEnd = this.end;
+    this.end = line.end;
+    this.lineCount++;
+    this.lastLineStart = line.first;
+    this.lastLineIndent = line.indent;
+    this.lines?.push(line.first, line.end);
+  }
+
+  /** Gives its last line back: it was the first one of another block. */
+  dropLastLine(): void {
+    this.lineCount--;
+    this.end = this.previousLineEnd;
+    this.lines?.splice(-2);
+  }
+
+  /** Adds its definitions and the rest of it, if there is any, to the outline. */
+  close(outline: Outline): void {
+    const content = this.content();
+    const definitionsEnd = takeDefinitions(content, outline);
+    if (definitionsEnd >= 0) this.container.addBlock(this.start, definitionsEnd);
+    if (content.start >= content.end) return;
+    const start = content.place(content.start);
+    const end = trimmedEnd(this.text, start, this.end);
+    outline.leaves.push({ kind: 'paragraph', level: 0, start, end, content, ...this.surroundings() });
+    this.container.addBlock(start, end);
+  }
+
+  /**
+   * Adds it to the outline as the heading that the line underlines (CommonMark §4.3). False when it holds definitions
+   * only: then there is nothing to underline. remark: the heading's extent has the definitions before it in it.
+   */
+  closeAsHeading(outline: Outline, level: number, underline: Line): boolean {
+    const content = this.content();
+    const definitionsEnd = takeDefinitions(content, outline);
+    if (content.start >= content.end) {
+      if (definitionsEnd >= 0) this.container.addBlock(this.start, definitionsEnd);
+      return false;
+    }
+    const { start } = this;
+    const trimmed = content.trimmed();
+    outline.leaves.push({ kind: 'heading', level, start, end: underline.end, content: trimmed });
+    this.container.addBlock(start, underline.end);
+    return true;
+  }
+
+  private content(): LeafText {
+    const { text, lines, start, end } = this;
+    return lines === undefined ? new LeafText(text, start, end) : LeafText.ofLines(text, lines);
+  }
+
+  /** What a block id in it may name beside the paragraph itself. */
+  private surroundings(): Pick<Leaf, 'item' | 'before'> {
+    const { container } = this;
+    if (container.lastBlockStart >= 0)
+      return { before: { start: container.lastBlockStart, end: container.lastBlockEnd } };
+    return container.kind === 'item' ? { item: container as ItemContainer } : {};
+  }
+}

@@ -1,0 +1,72 @@
+import type { Part, Range } from '../text/range.ts';
+import { trimmedEnd } from './characters.ts';
+import { copyOf } from './pieces.ts';
+
+/**
+ * The text of a leaf block, as its inline content is read. Most leaves stand in the note in one piece; their text is
+ * the note's, from `start` to `end`. A paragraph in a block quote has a `>` before each line; its lines are joined
+ * without them, and `place` tells where an offset of the joined text stands in the note.
+ */
+export class LeafText {
+  readonly text: string;
+  start: number;
+  readonly end: number;
+  /** Start in the joined text, start in the note, of each line. Undefined: offsets are the note's. */
+  private readonly lines: readonly number[] | undefined;
+  /** The place of the last look-up in `lines`: the next one is mostly near. */
+  private lastLine = 0;
+
+  constructor(text: string, start: number, end: number, lines?: readonly number[]) {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.lines = lines;
+  }
+
+  /** Joins lines given as start and end of each. */
+  static ofLines(noteText: string, extents: readonly number[]): LeafText {
+    if (extents.length === 2) return new LeafText(noteText, extents[0] ?? 0, extents[1] ?? 0);
+    const lines: number[] = [];
+    let joined = '';
+    for (let index = 0; index < extents.length; index += 2) {
+      if (index > 0) joined += '\n';
+      const start = extents[index] ?? 0;
+      lines.push(joined.length, start);
+      joined += noteText.slice(start, extents[index + 1]);
+    }
+    return new LeafText(joined, 0, joined.length, lines);
+  }
+
+  /** The same text without the spaces at its end. */
+  trimmed(): LeafText {
+    return new LeafText(this.text, this.start, trimmedEnd(this.text, this.start, this.end), this.lines);
+  }
+
+  /** Where the offset stands in the note. */
+  place(offset: number): number {
+    const { lines } = this;
+    if (lines === undefined) return offset;
+    let line = this.lastLine;
+    while (line > 0 && (lines[line] ?? 0) > offset) line -= 2;
+    while (line + 2 < lines.length && (lines[line + 2] ?? 0) <= offset) line += 2;
+    this.lastLine = line;
+    return (lines[line + 1] ?? 0) + offset - (lines[line] ?? 0);
+  }
+
+  /** Where a stretch that ends before the offset ends in the note. */
+  placeEnd(offset: number): number {
+    return this.lines === undefined || offset === 0 ? this.place(offset) : this.place(offset - 1) + 1;
+  }
+
+  /** The stretch at its place in the note. */
+  placed(range: Range): Range {
+    const { start, end } = range;
+    return { start: this.place(start), end: start === end ? this.place(start) : this.placeEnd(end) };
+  }
+
+  /** The stretch, at its place in the note, with a copy of its text. */
+  part(start: number, end: number): Part {
+    const text = copyOf(this.text, start, end);
+    return this.lines === undefined ? { start, end, text } : { ...this.placed({ start, end }), text };
+  }
+}

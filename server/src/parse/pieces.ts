@@ -1,0 +1,18 @@
+import type { Part } from '../text/range.ts';
+
+/** From this length on V8 makes a slice a view, which keeps the whole text that it was cut from in memory. */
+const SHORTEST_VIEW = 13;
+
+/**
+ * The stretch of the text as a string of its own: a note keeps it, and must not keep the file's text with it. Joining
+ * makes a new string; cutting the joined character off views that one alone.
+ */
+export function copyOf(text: string, start: number, end: number): string {
+  const piece = text.slice(start, end);
+  return piece.length < SHORTEST_VIEW ? piece : ` ${piece}`.slice(1);
+}
+
+/** The stretch of the text with a copy of what stands there. */
+export function partOf(text: string, start: number, end: number): Part {
+  return { start, end, text: copyOf(text, start, end) };
+}
