@@ -23,6 +23,7 @@ const doors: Record<string, readonly string[]> = {
   'gray-matter': ['parse'],
   yaml: ['parse'],
   'github-slugger': ['parse'],
+  'micromark-util-decode-string': ['parse'],
   'jsonc-parser': ['config'],
   picomatch: ['vault'],
   remark: ['render'],

@@ -1,3 +1,4 @@
+import { lineEndingOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { scanBlocks } from './blocks/block-scanner.ts';
 import type { Outline } from './blocks/outline.ts';
@@ -5,6 +6,7 @@ import { BYTE_ORDER_MARK } from './characters.ts';
 import { cutFrontMatter, parseFrontMatter } from './front-matter.ts';
 import { InlineScanner } from './inline/inline-scanner.ts';
 import type { Callout, ListItem, Note } from './note.ts';
+import { partOf } from './pieces.ts';
 
 /**
  * Reads a note: everything that the vault needs to know of its text, in one pass over its blocks and one over their
@@ -23,6 +25,8 @@ export function parseNote(path: string, text: string): Note {
     path,
     length: text.length,
     lineStarts,
+    lineEnding: lineEndingOf(text),
+    start,
     ...(fromYaml && { frontMatter: fromYaml.frontMatter }),
     headings: facts.headings,
     links: fromYaml?.links.length ? [...fromYaml.links, ...links] : links,
@@ -45,7 +49,7 @@ function listItems(outline: Outline): ListItem[] {
     end,
     depth,
     ordered,
-    marker: { start, end: markerEnd },
+    marker: partOf(outline.text, start, markerEnd),
   }));
 }
 
