@@ -11,13 +11,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { configFileName, defaultConfig, parseConfig } from '../server/src/config.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { serve } from '../server/src/lsp/server.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { lineStartsOf, positionAt } from '../server/src/text/lines.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
-import { today } from './check.ts';
+import { today, vaultOf } from './check.ts';
 import { parseFixture } from './fixture.ts';
 
 export const root = 'file:///vault';
@@ -130,12 +129,14 @@ function filesOf(files: ReadonlyMap<string, string>): Files {
     vaultOf: async () => undefined,
     vaultsIn: async () => [],
     load: async () => {
-      const config = files.get(configFileName);
-      const parsed = config === undefined ? { config: defaultConfig, problems: [] } : parseConfig(config);
-      const notes = [...files].filter(([path]) => isMarkdown(path)).map(([path, text]) => parseNote(path, text));
-      const attachments = [...files.keys()].filter((path) => !isMarkdown(path));
-      return { config: parsed.config, configProblems: parsed.problems, notes, attachments, includes: () => true };
+      const vault = vaultOf(files);
+      return { vault, config: vault.config, configProblems: [], isNote: isMarkdown };
     },
     read: (_root, path) => files.get(path),
+    look: (_root, path) => {
+      const text = files.get(path);
+      if (text === undefined) return undefined;
+      return isMarkdown(path) ? parseNote(path, text) : 'attachment';
+    },
   };
 }

@@ -1,23 +1,25 @@
 import type { Config, ConfigProblem } from '../config.ts';
 import type { Note } from '../parse/note.ts';
+import type { Vault } from '../vault/vault.ts';
 
-/** The files under the editor, as the server needs them: on disk, or through the client. URIs are without a trailing `/`. */
+/** The files under the editor, as the server needs them: on disk, or through the client. Folders are URIs without a trailing `/`. */
 export interface Files {
   /** The root of the vault to which the folder belongs: the nearest folder upwards that is marked as one. */
   vaultOf(folder: string): Promise<string | undefined>;
   /** The roots of the vaults below the folder. */
   vaultsIn(folder: string): Promise<string[]>;
-  /** Reads config and notes; other work of the server goes on meanwhile. */
-  load(root: string): Promise<LoadedVault>;
+  /** Reads the config and every note; the server's other work goes on meanwhile. Throws what the user is to be told. */
+  load(root: string): Promise<OpenedVault>;
   /** The text of a vault's file; undefined when there is none that can be read. */
   read(root: string, path: string): string | undefined;
+  /** The note or attachment at a path that belongs to the vault; undefined when there is none now. */
+  look(root: string, path: string): Note | 'attachment' | undefined;
 }
 
-export interface LoadedVault {
+export interface OpenedVault {
+  readonly vault: Vault;
   readonly config: Config;
   readonly configProblems: readonly ConfigProblem[];
-  readonly notes: Iterable<Note>;
-  readonly attachments: Iterable<string>;
-  /** Whether config and `.gitignore` let a file of that path belong to the vault. */
-  includes(path: string): boolean;
+  /** Whether config and `.gitignore` let a file of that path be a note of the vault. */
+  isNote(path: string): boolean;
 }

@@ -1,11 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../config.ts';
-import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
 import { lineStartsOf } from '../text/lines.ts';
 import { isMarkdown } from '../vault/path.ts';
 import { Vault } from '../vault/vault.ts';
-import type { Files, LoadedVault } from './files.ts';
+import type { Files, OpenedVault } from './files.ts';
 import type { MeasuredText } from './positions.ts';
 
 /**
@@ -15,17 +14,17 @@ import type { MeasuredText } from './positions.ts';
 export class VaultSession {
   /** URI of the root folder, without a trailing `/`. */
   readonly root: string;
-  /** Counts the changes: equal numbers mean that no answer can have changed. */
-  revision = 0;
-  loaded: LoadedVault | undefined;
+  /** Only single files of the folder are open, and nothing is known of the others: nobody complains about links. */
+  readonly alone: boolean;
+  /** Ends when config and notes are read; never fails. */
   ready: Promise<void>;
+  /** Why the vault could not be read. */
+  failure: string | undefined;
   readonly #files: Files;
+  #opened: OpenedVault | undefined;
   #vault = new Vault(defaultConfig);
   readonly #documents = new Map<string, TextDocument>();
   readonly #edited = new Set<string>();
-
-  /** Only single files of the folder are open, and nothing is known of the others: nobody complains about links. */
-  readonly alone: boolean;
 
   constructor(root: string, files: Files, alone = false) {
     this.root = root;
@@ -45,6 +44,10 @@ export class VaultSession {
     return this.#documents;
   }
 
+  get opened(): OpenedVault | undefined {
+    return this.#opened;
+  }
+
   /** Reads config and files afresh; until that is done the old vault answers. */
   reload(): Promise<void> {
     this.ready = this.#load();
@@ -54,12 +57,11 @@ export class VaultSession {
   open(path: string, document: TextDocument): void {
     this.#documents.set(path, document);
     this.#edited.add(path);
-    this.revision++;
   }
 
+  /** The open document of that path was edited. */
   changed(path: string): void {
     this.#edited.add(path);
-    this.revision++;
   }
 
   /** The document was closed: the file counts again, and a note without a file is gone. */
@@ -71,16 +73,15 @@ export class VaultSession {
 
   /** The file of that path was created, changed or deleted, or the folder of that path deleted. */
   fileChanged(path: string): void {
-    this.revision++;
     if (this.#documents.has(path)) return;
-    const text = this.#includes(path) ? this.#files.read(this.root, path) : undefined;
-    if (text !== undefined && isMarkdown(path)) this.#vault.set(parseNote(path, text));
-    else if (text !== undefined) this.#vault.addAttachment(path);
+    const found = this.#files.look(this.root, path);
+    if (found === 'attachment') this.#vault.addAttachment(path);
+    else if (found !== undefined) this.#vault.set(found);
     else this.#forget(path);
   }
 
   /** The text of a file: the open document's, else the file's. */
-  read = (path: string): string | undefined =>
+  readonly read = (path: string): string | undefined =>
     this.#documents.get(path)?.getText() ?? this.#files.read(this.root, path);
 
   /** A note or file as positions need it. */
@@ -92,29 +93,22 @@ export class VaultSession {
     return { lineStarts: lineStartsOf(content), length: content.length, text };
   }
 
-  note(path: string): Note | undefined {
-    return this.vault.notes.get(path);
-  }
-
   /** Reads config and files, and puts the open documents on top. */
   async #load(): Promise<void> {
-    const loaded = await this.#files.load(this.root);
-    const vault = new Vault(loaded.config);
-    for (const note of loaded.notes) vault.set(note);
-    for (const path of loaded.attachments) vault.addAttachment(path);
-    this.loaded = { ...loaded, notes: [] };
-    this.#vault = vault;
+    try {
+      this.#opened = await this.#files.load(this.root);
+      this.#vault = this.#opened.vault;
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
     for (const path of this.#documents.keys()) this.#edited.add(path);
-    this.revision++;
-  }
-
-  #includes(path: string): boolean {
-    return this.loaded?.includes(path) ?? true;
   }
 
   #scanDocument(path: string): void {
     const document = this.#documents.get(path);
-    if (document && this.#includes(path)) this.#vault.set(parseNote(path, document.getText()));
+    if (!document || !(this.#opened?.isNote(path) ?? isMarkdown(path))) return;
+    this.#vault.set(parseNote(path, document.getText()));
   }
 
   #forget(path: string): void {

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../config.ts';
+import { Vault } from '../vault/vault.ts';
 import type { Files } from './files.ts';
 import { VaultSession } from './session.ts';
 import { folderOfUri, pathBelow, uriBelow } from './uris.ts';
@@ -77,6 +78,12 @@ export class Workspace {
 const noFiles: Files = {
   vaultOf: async () => undefined,
   vaultsIn: async () => [],
-  load: async () => ({ config: defaultConfig, configProblems: [], notes: [], attachments: [], includes: () => true }),
+  load: async () => ({
+    vault: new Vault(defaultConfig),
+    config: defaultConfig,
+    configProblems: [],
+    isNote: () => true,
+  }),
   read: () => undefined,
+  look: () => undefined,
 };

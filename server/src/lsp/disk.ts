@@ -1,0 +1,73 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { URI } from 'vscode-uri';
+import {
+  type FileKind,
+  fileClassifier,
+  loadVaultInSteps,
+  markedRoot,
+  readNote,
+  readText,
+  rootsBelow,
+} from '../files/node.ts';
+import type { Files, OpenedVault } from './files.ts';
+
+/** How long loading works at a stretch before other requests have their turn, in milliseconds. */
+const slice = 8;
+
+/** The files of the disk, for a server that runs beside them. */
+export function diskFiles(): Files {
+  const classifiers = new Map<string, (path: string) => FileKind | undefined>();
+  return {
+    async vaultOf(folder) {
+      const root = markedRoot(fsPathOf(folder));
+      return root === undefined ? undefined : uriOf(root);
+    },
+    async vaultsIn(folder) {
+      return rootsBelow(fsPathOf(folder)).map(uriOf);
+    },
+    async load(root) {
+      const opened = await load(fsPathOf(root));
+      const kindOf = fileClassifier(fsPathOf(root), opened.config);
+      classifiers.set(root, kindOf);
+      return { ...opened, isNote: (path) => kindOf(path) === 'note' };
+    },
+    read(root, path) {
+      const file = readText(join(fsPathOf(root), path));
+      return 'text' in file ? file.text : undefined;
+    },
+    look(root, path) {
+      const kind = classifiers.get(root)?.(path);
+      const folder = fsPathOf(root);
+      if (kind === undefined || !isFile(join(folder, path))) return undefined;
+      return kind === 'note' ? readNote(folder, path) : 'attachment';
+    },
+  };
+}
+
+async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'>> {
+  const steps = loadVaultInSteps(folder);
+  let pause = performance.now() + slice;
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      if ('refused' in value) throw new Error(value.refused);
+      return { vault: value.vault, config: value.config.config, configProblems: value.config.problems };
+    }
+    if (performance.now() < pause) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    pause = performance.now() + slice;
+  }
+}
+
+function isFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function fsPathOf(uri: string): string {
+  return URI.parse(uri).fsPath;
+}
+
+function uriOf(file: string): string {
+  return URI.file(file).toString();
+}

@@ -1,0 +1,4 @@
+/** What VS Code forks. */
+import { serveParent } from './node.ts';
+
+serveParent();
