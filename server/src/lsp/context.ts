@@ -64,6 +64,7 @@ export function inVault<Params extends DocumentParams, Answer>(
   handler: (located: Located, params: Params, token: CancellationToken) => Answer | Refusal | Promise<Answer | Refusal>,
 ): (params: Params, token: CancellationToken) => Promise<Answer | null> {
   return answering<Params, Answer | null>(context, name, async (params, token) => {
+    await context.workspace.settled;
     const located = context.workspace.locate(params.textDocument.uri);
     if (!located) return null;
     await located.session.ready;
@@ -77,7 +78,8 @@ export function inNote<Params extends DocumentParams, Answer>(
   name: string,
   handler: (located: Located, params: Params) => Answer | Refusal,
 ): (params: Params, token: CancellationToken) => Promise<Answer | null> {
-  return answering<Params, Answer | null>(context, name, (params) => {
+  return answering<Params, Answer | null>(context, name, async (params) => {
+    await context.workspace.settled;
     const located = context.workspace.locate(params.textDocument.uri);
     return located ? handler(located, params) : null;
   });

@@ -35,16 +35,20 @@ export interface ServerOptions {
 export function serve(connection: Connection, files: Files, options: ServerOptions): void {
   const workspace = new Workspace(files);
   const documents = new TextDocuments(TextDocument);
-  let folders: string[] = [];
   let context: ServerContext | undefined;
 
   connection.onInitialize((params): InitializeResult => {
-    folders = foldersOf(params);
+    const folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
     const client = params.capabilities;
     context = { connection, client, workspace, positions, problemsChanged: new Signal(), today: options.today };
     for (const part of parts) part.register(context);
     listen(context, documents);
+    const opening = workspace.settle(async () => {
+      for (const folder of folders) await workspace.addFolder(folder);
+      await adopt(workspace, documents);
+    });
+    opening.catch((error: unknown) => connection.console.error(`opening the workspace failed: ${error}`));
     const capabilities = parts.map((part) => part.capabilities(params.capabilities));
     return {
       serverInfo: { name: 'docs-vault', version: options.version },
@@ -63,13 +67,13 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     if (!context) return;
     if (context.client.workspace?.didChangeWatchedFiles?.dynamicRegistration) await watchFiles(connection);
     if (context.client.workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-        for (const { uri } of removed) workspace.removeFolder(folderUri(uri));
-        for (const { uri } of added) await workspace.addFolder(folderUri(uri));
-        await adopt(workspace, documents);
-      });
-    for (const folder of folders) await workspace.addFolder(folder);
-    await adopt(workspace, documents);
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        workspace.settle(async () => {
+          for (const { uri } of removed) workspace.removeFolder(folderUri(uri));
+          for (const { uri } of added) await workspace.addFolder(folderUri(uri));
+          await adopt(workspace, documents);
+        }),
+      );
   });
 
   connection.onShutdown(() => undefined);
@@ -81,7 +85,7 @@ function listen(context: ServerContext, documents: TextDocuments<TextDocument>):
   const { connection, workspace } = context;
   const problemsChanged = problemsNotifier(context);
   documents.onDidOpen(async ({ document }) => {
-    await workspace.open(document);
+    await workspace.settle(() => workspace.open(document));
     problemsChanged();
   });
   documents.onDidChangeContent(({ document }) => {

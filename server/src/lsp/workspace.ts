@@ -15,6 +15,8 @@ export interface Located {
 export class Workspace {
   readonly #files: Files;
   readonly #sessions = new Map<string, VaultSession>();
+  /** Ends when it is known which vaults the editor's folders hold; `ready` of each session tells when it is read. */
+  settled: Promise<void> = Promise.resolve();
 
   constructor(files: Files) {
     this.#files = files;
@@ -50,15 +52,22 @@ export class Workspace {
   }
 
   /** Takes an opened document into its vault. A file of no workspace folder brings its own vault, if it has one. */
-  async open(document: TextDocument): Promise<Located | undefined> {
+  async open(document: TextDocument): Promise<void> {
     if (!this.locate(document.uri)) await this.#addVaultOf(folderOfUri(document.uri));
     const located = this.locate(document.uri);
     if (located && located.session.documents.get(located.path) !== document)
       located.session.open(located.path, document);
-    return located;
+  }
+
+  /** Lets requests wait until the work is done. Work that fails is the caller's to report. */
+  settle(work: () => Promise<void>): Promise<void> {
+    const done = this.settled.then(work);
+    this.settled = done.catch(() => undefined);
+    return done;
   }
 
   async ready(): Promise<void> {
+    await this.settled;
     await Promise.all(this.sessions.map((session) => session.ready));
   }
 
