@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { configFileName, defaultConfig, parseConfig } from '../server/src/config.ts';
+import { movedFiles, willRenameFiles } from '../server/src/features/will-rename-files.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
 import type { Fix, Problem } from '../server/src/rules/rule.ts';
@@ -61,6 +62,21 @@ export function checkFix(rule: string, source: string, expected: string, title?:
   assert.equal(renderFixture(after), renderFixture(parseFixture(expected).files));
 }
 
+/** Moving files or folders, several lines of `from -> to`, gives the second fixture. */
+export function checkMove(moves: string, source: string, expected: string): void {
+  const { files } = parseFixture(source);
+  const vault = vaultOf(files);
+  const wanted = moves
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' -> ').map((path) => path.trim()))
+    .map(([from = '', to = '']) => ({ from, to }));
+  const { edit } = willRenameFiles(vault, wanted, (path) => files.get(path));
+  const renames = [...(movedFiles(vault, wanted).moves ?? [])].map(([from, to]) => ({ from, to }));
+  const after = applyVaultEdit(files, { ...edit, renames });
+  assert.equal(renderFixture(sorted(after)), renderFixture(sorted(parseFixture(expected).files)));
+}
+
 /** The files after a vault edit. */
 export function applyVaultEdit(files: ReadonlyMap<string, string>, edit: VaultEdit): ReadonlyMap<string, string> {
   const after = new Map(files);
@@ -69,9 +85,9 @@ export function applyVaultEdit(files: ReadonlyMap<string, string>, edit: VaultEd
     after.set(path, text);
   }
   for (const [path, edits] of edit.edits) after.set(path, applyEdits(textOf(after, path), edits));
-  for (const { from, to } of edit.renames ?? []) {
-    const text = textOf(after, from);
-    after.delete(from);
+  const renamed = (edit.renames ?? []).map(({ from, to }) => ({ from, to, text: textOf(after, from) }));
+  for (const { from } of renamed) after.delete(from);
+  for (const { from, to, text } of renamed) {
     assert.equal(after.has(to), false, `the edit renames ${from} to ${to}, which exists`);
     after.set(to, text);
   }
@@ -82,6 +98,10 @@ export function applyVaultEdit(files: ReadonlyMap<string, string>, edit: VaultEd
 export function cursorOf(fixture: Fixture): { path: string; offset: number } {
   assert.ok(fixture.cursor, 'the fixture has no $0');
   return fixture.cursor;
+}
+
+function sorted(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function choose(problem: Problem, title: string | undefined): Fix {

@@ -19,7 +19,7 @@ export function resolveAnchor(note: Note, fragment: string, html = false): Ancho
     const block = note.blocks.find((candidate) => fold(candidate.text) === id);
     return block && { kind: 'block', block };
   }
-  const heading = headingOfChain(note, fragment);
+  const heading = headingSteps(note, fragment).at(-1)?.heading;
   if (heading) return { kind: 'heading', heading };
   const name = html ? note.htmlAnchors.find((candidate) => candidate.text === fragment) : undefined;
   return name && { kind: 'html', name };
@@ -38,19 +38,28 @@ export function sectionEnd(note: Note, heading: Heading): number {
   return next?.start ?? note.length;
 }
 
-function headingOfChain(note: Note, fragment: string): Heading | undefined {
+/** One step of a fragment: the name as written, and the heading that it names. */
+export interface HeadingStep {
+  readonly name: string;
+  readonly heading: Heading;
+}
+
+/** The headings that the names of a fragment `A#B` name, one below the other; empty when one of them names nothing. */
+export function headingSteps(note: Note, fragment: string): HeadingStep[] {
   const names = fragment.split('#').filter((name) => name.trim() !== '');
+  const steps: HeadingStep[] = [];
   let scope: readonly Heading[] = note.headings;
-  let found: Heading | undefined;
   for (const name of names) {
-    found = headingOfName(scope, name);
-    if (!found) break;
-    const { start } = found;
-    const end = sectionEnd(note, found);
-    scope = note.headings.filter((heading) => heading.start > start && heading.start < end);
+    const heading = headingOfName(scope, name);
+    if (!heading) break;
+    steps.push({ name, heading });
+    const end = sectionEnd(note, heading);
+    scope = note.headings.filter((other) => other.start > heading.start && other.start < end);
   }
+  if (steps.length === names.length) return steps;
   // The whole fragment may be one heading that has a `#` in its text.
-  return found ?? (names.length > 1 ? headingOfName(note.headings, fragment) : undefined);
+  const whole = names.length > 1 ? headingOfName(note.headings, fragment) : undefined;
+  return whole ? [{ name: fragment, heading: whole }] : [];
 }
 
 function headingOfName(headings: readonly Heading[], name: string): Heading | undefined {

@@ -1,5 +1,25 @@
+import type { Config } from '../config.ts';
+import type { Note } from '../parse/note.ts';
+
+/** Paths by folded name. */
+export interface NameLookup {
+  get(name: string): ReadonlySet<string>;
+}
+
+/** What resolution looks up: the files of a vault, by every name that a link can use. */
+export interface FileNames {
+  readonly config: Config;
+  readonly notes: { get(path: string): Note | undefined };
+  readonly attachments: { has(path: string): boolean };
+  readonly notesByStem: NameLookup;
+  readonly notesByAlias: NameLookup;
+  readonly notesByTitle: NameLookup;
+  readonly attachmentsByName: NameLookup;
+  hasFolder(path: string): boolean;
+}
+
 /** A map from a folded name to the paths that go by it. */
-export class NameIndex {
+export class NameIndex implements NameLookup {
   readonly #paths = new Map<string, Set<string>>();
 
   add(name: string, path: string): void {

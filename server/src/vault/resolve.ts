@@ -1,6 +1,6 @@
 import type { Link } from '../parse/note.ts';
 import { aliasesOf, titleOf } from './fields.ts';
-import type { NameIndex } from './names.ts';
+import type { FileNames, NameLookup } from './names.ts';
 import { endsWithSegments, fileNameOf, fold, folderOf, joinPath, withoutMarkdownExtension } from './path.ts';
 import { type LinkSite, nameKey, type Vault } from './vault.ts';
 
@@ -21,7 +21,7 @@ export type Destination =
   | { readonly kind: 'outside' };
 
 /** The place that a link of the note at `from` names. */
-export function resolveLink(vault: Vault, from: string, link: Link): Destination {
+export function resolveLink(vault: FileNames, from: string, link: Link): Destination {
   const { text } = link.target;
   const byPath = link.kind === 'markdown' || link.kind === 'reference';
   if (byPath && link.external) return { kind: 'external' };
@@ -30,7 +30,7 @@ export function resolveLink(vault: Vault, from: string, link: Link): Destination
 }
 
 /** The place that the target of a wiki-link names, seen from the note at `from`. The target is not empty. */
-export function resolveName(vault: Vault, from: string, target: string): Destination {
+export function resolveName(vault: FileNames, from: string, target: string): Destination {
   if (/^\.\.?\//.test(target)) return atPath(vault, joinPath(folderOf(from), target));
   if (target.startsWith('/')) return atPath(vault, joinPath('', target));
   return (
@@ -45,7 +45,7 @@ export function resolveName(vault: Vault, from: string, target: string): Destina
 }
 
 /** The place that the path of a Markdown link names: from the note's folder, or from the vault's root with a leading `/`. */
-export function resolvePath(vault: Vault, from: string, target: string): Destination {
+export function resolvePath(vault: FileNames, from: string, target: string): Destination {
   const path = joinPath(target.startsWith('/') ? '' : folderOf(from), target);
   const found = atPath(vault, path);
   if (found.kind !== 'missing' || path === undefined) return found;
@@ -64,7 +64,7 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
 }
 
 /** Every name under which a link to the note or attachment can be filed. */
-export function namesOf(vault: Vault, path: string): Set<string> {
+export function namesOf(vault: FileNames, path: string): Set<string> {
   const names = new Set([nameKey(path), nameKey(withoutMarkdownExtension(path))]);
   const note = vault.notes.get(path);
   if (note) {
@@ -78,13 +78,13 @@ export function namesOf(vault: Vault, path: string): Set<string> {
 
 const missing: Destination = { kind: 'missing' };
 
-function atPath(vault: Vault, path: string | undefined): Destination {
+function atPath(vault: FileNames, path: string | undefined): Destination {
   if (path === undefined) return { kind: 'outside' };
   return exact(vault, path) ?? missing;
 }
 
 /** The note, else the attachment, of that whole path. */
-function exact(vault: Vault, name: string): Destination | undefined {
+function exact(vault: FileNames, name: string): Destination | undefined {
   const isWhole = (path: string, wanted: string): boolean => path === wanted;
   return (
     destination('note', matchesOf(vault.notesByStem, name, withoutMarkdownExtension, isWhole).slice(0, 1)) ??
@@ -93,7 +93,7 @@ function exact(vault: Vault, name: string): Destination | undefined {
 }
 
 /** The notes, else the attachments, whose path ends with the name (the link language, steps 4 and 7). */
-function byEnding(vault: Vault, from: string, name: string): Destination | undefined {
+function byEnding(vault: FileNames, from: string, name: string): Destination | undefined {
   return (
     destination(
       'note',
@@ -102,18 +102,18 @@ function byEnding(vault: Vault, from: string, name: string): Destination | undef
   );
 }
 
-function byFolder(vault: Vault, from: string, name: string): Destination | undefined {
+function byFolder(vault: FileNames, from: string, name: string): Destination | undefined {
   if (!vault.config.folderNotes) return undefined;
   const found = byEnding(vault, from, `${name}/${fileNameOf(name)}`) ?? byEnding(vault, from, `${name}/index`);
   return found?.kind === 'note' ? { ...found, by: 'folder' } : undefined;
 }
 
-function byOtherName(index: NameIndex, by: 'alias' | 'title', from: string, name: string): Destination | undefined {
+function byOtherName(index: NameLookup, by: 'alias' | 'title', from: string, name: string): Destination | undefined {
   const [path, ...others] = bestFirst([...index.get(fold(name))], from);
   return path === undefined ? undefined : { kind: 'note', path, others, by };
 }
 
-function virtual(vault: Vault, name: string): Destination | undefined {
+function virtual(vault: FileNames, name: string): Destination | undefined {
   const wanted = fold(withoutMarkdownExtension(name));
   const found = vault.config.virtualNotes.find((note) => fold(withoutMarkdownExtension(note)) === wanted);
   return found === undefined ? undefined : { kind: 'virtual', name: found };
@@ -124,7 +124,7 @@ function virtual(vault: Vault, name: string): Destination | undefined {
  * folded. `shown` is the path as links write it; `.md` at the name's end may be part of the stem (`a.md.md`).
  */
 function matchesOf(
-  index: NameIndex,
+  index: NameLookup,
   name: string,
   shown: (path: string) => string,
   matches: (path: string, name: string) => boolean,

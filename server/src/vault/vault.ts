@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { aliasesOf, fieldLinksOf, titleOf } from './fields.ts';
-import { NameIndex } from './names.ts';
+import { type FileNames, NameIndex } from './names.ts';
 import { fileNameOf, fold, folderOf, stemOf, withoutMarkdownExtension } from './path.ts';
 
 /** A link together with the note in which it stands. */
@@ -14,7 +14,7 @@ export interface LinkSite {
  * The notes and attachments of one vault, by every name that a link can use. Nothing about where links lead is stored:
  * resolution is a look-up, so a vault that was edited equals one that was built afresh.
  */
-export class Vault {
+export class Vault implements FileNames {
   readonly config: Config;
   /** Notes by folded stem, by each folded alias, by folded title. */
   readonly notesByStem = new NameIndex();
@@ -53,13 +53,13 @@ export class Vault {
     this.notesByStem.add(fold(stemOf(note.path)), note.path);
     this.notesByTitle.add(fold(titleOf(note)), note.path);
     for (const alias of aliasesOf(note)) this.notesByAlias.add(fold(alias), note.path);
-    for (const link of links) this.#sourcesByName.add(nameKey(link.target.text), note.path);
+    for (const name of namesUsedBy(note, links)) this.#sourcesByName.add(name, note.path);
   }
 
   delete(path: string): void {
     const note = this.#notes.get(path);
     if (!note) return;
-    for (const link of this.links(path)) this.#sourcesByName.delete(nameKey(link.target.text), path);
+    for (const name of namesUsedBy(note, this.links(path))) this.#sourcesByName.delete(name, path);
     for (const alias of aliasesOf(note)) this.notesByAlias.delete(fold(alias), path);
     this.notesByTitle.delete(fold(titleOf(note)), path);
     this.notesByStem.delete(fold(stemOf(path)), path);
@@ -91,17 +91,27 @@ export class Vault {
     return path === '' || this.#folders.has(path);
   }
 
+  /** How many notes and attachments stand in a folder or below it. */
+  filesBelow(folder: string): number {
+    return this.#folders.get(folder) ?? 0;
+  }
+
   /**
    * The links filed under one of the names (see `nameKey`): a superset of the links that lead to a note that goes by
    * them. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
+    for (const note of this.notesNaming(names))
+      for (const link of this.links(note.path)) if (names.has(nameKey(link.target.text))) yield { note, link };
+  }
+
+  /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
+  *notesNaming(names: ReadonlySet<string>): Generator<Note> {
     const sources = new Set<string>();
     for (const name of names) for (const source of this.#sourcesByName.get(name)) sources.add(source);
     for (const source of [...sources].sort()) {
       const note = this.#notes.get(source);
-      if (!note) continue;
-      for (const link of this.links(source)) if (names.has(nameKey(link.target.text))) yield { note, link };
+      if (note) yield note;
     }
   }
 
@@ -121,5 +131,12 @@ export class Vault {
 
 /** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
 export function nameKey(target: string): string {
-  return fold(withoutMarkdownExtension(fileNameOf(target)));
+  const name = target.endsWith('/') ? target.replace(/\/+$/, '') : target;
+  return fold(withoutMarkdownExtension(fileNameOf(name)));
+}
+
+/** The names under which a note is filed as a source. A definition counts even when nothing refers to it. */
+function* namesUsedBy(note: Note, links: readonly Link[]): Generator<string> {
+  for (const { target } of links) yield nameKey(target.text);
+  for (const { target } of note.definitions) yield nameKey(target.text);
 }
