@@ -1,11 +1,13 @@
 import {
   type Diagnostic,
+  DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticParams,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { configFileName } from '../config.ts';
 import { judgeNote } from '../rules/judge.ts';
-import { answering, inVault, type ServerContext, type ServerPart } from './context.ts';
+import { answering, inVault, rangeIn, type ServerContext, type ServerPart } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { VaultSession } from './session.ts';
 import { uriBelow } from './uris.ts';
@@ -82,8 +84,9 @@ export function problemsNotifier(context: ServerContext): () => void {
 /** How long changes are gathered before the client is told, in milliseconds. */
 const changesTogether = 100;
 
-/** The diagnostics of one note as the client shows them. */
+/** The diagnostics of one note, or of the vault's config file, as the client shows them. */
 export function diagnosticsOf(context: ServerContext, session: VaultSession, path: string): Diagnostic[] {
+  if (path === configFileName) return configDiagnostics(context, session);
   const note = session.vault.notes.get(path);
   if (!note || session.alone) return [];
   return judgeNote(session.vault, note, { today: context.today() }).map((problem) =>
@@ -91,14 +94,23 @@ export function diagnosticsOf(context: ServerContext, session: VaultSession, pat
   );
 }
 
-/** A report for each note; `unchanged` for those whose problems the client has. The result id is what they say. */
+function configDiagnostics(context: ServerContext, session: VaultSession): Diagnostic[] {
+  return (session.opened?.configProblems ?? []).map(({ range, message }) => ({
+    range: rangeIn(context, session, configFileName, range),
+    severity: DiagnosticSeverity.Error,
+    source: 'docs-vault',
+    message,
+  }));
+}
+
+/** A report for each note, and for the config file, whose problems differ from those that the client has. The result id is what they say. */
 function changedReports(
   context: ServerContext,
   session: VaultSession,
   known: ReadonlyMap<string, string>,
 ): WorkspaceDocumentDiagnosticReport[] {
   const reports: WorkspaceDocumentDiagnosticReport[] = [];
-  const paths = new Set(session.vault.notes.keys());
+  const paths = new Set([configFileName, ...session.vault.notes.keys()]);
   for (const path of paths) {
     const uri = uriBelow(session.root, path);
     const items = diagnosticsOf(context, session, path);
