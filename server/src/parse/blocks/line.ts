@@ -1,3 +1,4 @@
+import { lineStartsOf } from '../../text/lines.ts';
 import { ASTERISK, CARRIAGE_RETURN, HYPHEN, SPACE, TAB, UNDERSCORE } from '../characters.ts';
 import { Occurrences } from '../occurrences.ts';
 
@@ -16,8 +17,8 @@ interface Place {
  */
 export class Line {
   readonly text: string;
-  /** The starts of all lines read so far, and of the one behind them. */
-  readonly starts: number[] = [0];
+  /** The starts of all lines of the text read so far, the front matter's too, and of the one behind them. */
+  readonly starts: number[];
   start: number;
   /** Before the line ending. */
   end: number;
@@ -43,6 +44,7 @@ export class Line {
 
   constructor(text: string, from: number) {
     this.text = text;
+    this.starts = [...lineStartsOf(text.slice(0, from))];
     this.lineFeeds = new Occurrences(text, '\n');
     this.carriageReturns = new Occurrences(text, '\r');
     this.start = this.end = this.next = this.offset = this.first = from;

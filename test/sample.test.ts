@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'mocha';
+import { loadVault } from '../server/src/files/node.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { judgeVault } from '../server/src/rules/judge.ts';
+import { lineStartsOf, positionAt } from '../server/src/text/lines.ts';
+import { today } from './check.ts';
+
+const vaults = join(import.meta.dirname, 'vaults');
+
+suite('the sample vault', () => {
+  test('what is reported equals the list in test/vaults/README.md, nothing more and nothing less', () => {
+    const planted = plantedFaults();
+    const isJudged = (fault: { rule: string }) => rules.some(({ id }) => id === fault.rule);
+    const expected = planted.filter(isJudged).map(({ place, rule }) => `${place} ${rule}`);
+    const found = reported()
+      .map(({ path, line, column, rule }) => {
+        const wholeNote = planted.some((fault) => fault.place === path && fault.rule === rule);
+        return { place: wholeNote ? path : `${path}:${line}:${column}`, rule };
+      })
+      // A fault whose own rule does not exist yet may be reported by a more general one.
+      .filter(({ place }) => !planted.some((fault) => fault.place === place && !isJudged(fault)))
+      .map(({ place, rule }) => `${place} ${rule}`);
+    assert.equal(found.sort().join('\n'), expected.sort().join('\n'));
+  });
+
+  test('lines are counted from the start of the file, front matter included', () => {
+    const texts = new Map<string, string>();
+    const loaded = loadVault(join(vaults, 'sample'), { texts });
+    assert.ok('vault' in loaded, 'the sample vault loads');
+    for (const [path, text] of texts)
+      assert.deepEqual(loaded.vault.notes.get(path)?.lineStarts, lineStartsOf(text), path);
+  });
+});
+
+/** The rows of the README's table: a place is `path:line:column`, or a path alone where any place in the note is right. */
+function plantedFaults(): { place: string; rule: string }[] {
+  const readme = readFileSync(join(vaults, 'README.md'), 'utf8');
+  return [...readme.matchAll(/^\| `([^`]+)` \| `([^`]+)` \|/gm)].map(([, place = '', rule = '']) => ({ place, rule }));
+}
+
+function reported(): { path: string; line: number; column: number; rule: string }[] {
+  const loaded = loadVault(join(vaults, 'sample'));
+  assert.ok('vault' in loaded, 'the sample vault loads');
+  assert.deepEqual(loaded.config.problems, []);
+  return [...judgeVault(loaded.vault, { today })].flat().map(({ path, range, rule }) => {
+    const note = loaded.vault.notes.get(path);
+    assert.ok(note);
+    const { line, character } = positionAt(note.lineStarts, range.start);
+    return { path, line: line + 1, column: character + 1, rule };
+  });
+}
