@@ -138,5 +138,6 @@ function filesOf(files: ReadonlyMap<string, string>): Files {
       if (text === undefined) return undefined;
       return isMarkdown(path) ? parseNote(path, text) : 'attachment';
     },
+    watch: () => undefined,
   };
 }

@@ -49,15 +49,19 @@ export const diagnostics: ServerPart = {
  * Tells the client that problems may have changed, soon and once for many changes: a client that pulls is asked to pull
  * again, any other gets what has changed.
  */
-export function problemsNotifier(context: ServerContext): () => void {
+export function problemsNotifier(context: ServerContext): (changed: 'document' | 'files') => void {
   const pulls = context.client.textDocument?.diagnostic !== undefined;
   const published = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
+  let filesChanged = false;
   const publish = async (): Promise<void> => {
     timer = undefined;
     context.problemsChanged.fire();
     if (pulls) {
-      if (context.client.workspace?.diagnostics?.refreshSupport) context.connection.languages.diagnostics.refresh();
+      // After an edit the client pulls by itself.
+      if (filesChanged && context.client.workspace?.diagnostics?.refreshSupport)
+        context.connection.languages.diagnostics.refresh();
+      filesChanged = false;
       return;
     }
     await context.workspace.ready();
@@ -73,7 +77,8 @@ export function problemsNotifier(context: ServerContext): () => void {
         });
       }
   };
-  return () => {
+  return (changed) => {
+    filesChanged ||= changed === 'files';
     if (timer !== undefined) return;
     timer = setTimeout(() => {
       publish().catch((error: unknown) => context.connection.console.error(`publishing diagnostics failed: ${error}`));

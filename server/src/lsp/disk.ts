@@ -10,6 +10,7 @@ import {
   readText,
   rootsBelow,
 } from '../files/node.ts';
+import { watchFolder } from '../files/watch.ts';
 import type { Files, OpenedVault } from './files.ts';
 
 /** How long loading works at a stretch before other requests have their turn, in milliseconds. */
@@ -41,6 +42,9 @@ export function diskFiles(): Files {
       const folder = fsPathOf(root);
       if (kind === undefined || !isFile(join(folder, path))) return undefined;
       return kind === 'note' ? readNote(folder, path) : 'attachment';
+    },
+    watch(root, onChange, onFailure) {
+      watchFolder(fsPathOf(root), onChange, onFailure);
     },
   };
 }

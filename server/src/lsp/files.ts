@@ -14,6 +14,8 @@ export interface Files {
   read(root: string, path: string): string | undefined;
   /** The note or attachment at a path that belongs to the vault; undefined when there is none now. */
   look(root: string, path: string): Note | 'attachment' | undefined;
+  /** Follows the vault's files for a client that does not; says so once when that cannot be done. */
+  watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): void;
 }
 
 export interface OpenedVault {

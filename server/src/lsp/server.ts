@@ -1,21 +1,19 @@
 import {
   type ClientCapabilities,
   type Connection,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
-  type WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configFileName } from '../config.ts';
-import { fileNameOf } from '../vault/path.ts';
 import type { ServerContext, ServerPart } from './context.ts';
-import { diagnostics, problemsNotifier } from './diagnostics.ts';
+import { diagnostics } from './diagnostics.ts';
 import type { Files } from './files.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
 import { Signal } from './signal.ts';
+import { askForFileEvents, synchronize } from './synchronization.ts';
 import { folderUri } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
@@ -43,29 +41,21 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     const client = params.capabilities;
     context = { connection, client, workspace, positions, problemsChanged: new Signal(), today: options.today };
     for (const part of parts) part.register(context);
-    listen(context, documents);
+    synchronize(context, documents);
     const opening = workspace.settle(async () => {
       for (const folder of folders) await workspace.addFolder(folder);
       await adopt(workspace, documents);
     });
     opening.catch((error: unknown) => connection.console.error(`opening the workspace failed: ${error}`));
-    const capabilities = parts.map((part) => part.capabilities(params.capabilities));
     return {
       serverInfo: { name: 'docs-vault', version: options.version },
-      capabilities: Object.assign(
-        {
-          positionEncoding: positions.encoding,
-          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        },
-        ...capabilities,
-      ),
+      capabilities: capabilitiesFor(client, positions.encoding),
     };
   });
 
   connection.onInitialized(async () => {
     if (!context) return;
-    if (context.client.workspace?.didChangeWatchedFiles?.dynamicRegistration) await watchFiles(connection);
+    await askForFileEvents(context);
     if (context.client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         workspace.settle(async () => {
@@ -80,34 +70,16 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
   documents.listen(connection);
 }
 
-/** Opened, edited and closed documents, and files that changed on disk. */
-function listen(context: ServerContext, documents: TextDocuments<TextDocument>): void {
-  const { connection, workspace } = context;
-  const problemsChanged = problemsNotifier(context);
-  documents.onDidOpen(async ({ document }) => {
-    await workspace.settle(() => workspace.open(document));
-    problemsChanged();
-  });
-  documents.onDidChangeContent(({ document }) => {
-    const located = workspace.locate(document.uri);
-    located?.session.changed(located.path);
-    problemsChanged();
-  });
-  documents.onDidClose(({ document }) => {
-    const located = workspace.locate(document.uri);
-    located?.session.close(located.path);
-    problemsChanged();
-  });
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) {
-      const located = workspace.locate(uri);
-      if (!located) continue;
-      const name = fileNameOf(located.path);
-      if (name === configFileName || name === '.gitignore') await located.session.reload();
-      else located.session.fileChanged(located.path);
-    }
-    problemsChanged();
-  });
+/** What the server offers to that client: its own capabilities and those of every part. */
+function capabilitiesFor(client: ClientCapabilities, positionEncoding: PositionEncoding): ServerCapabilities {
+  const offered = parts.map((part) => part.capabilities(client));
+  const workspaceFolders = { supported: true, changeNotifications: true };
+  return {
+    ...Object.assign({}, ...offered),
+    positionEncoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    workspace: Object.assign({ workspaceFolders }, ...offered.map(({ workspace }) => workspace)),
+  };
 }
 
 /** Gives documents that were opened before their folder was known to their vault. */
@@ -123,12 +95,4 @@ function foldersOf(params: InitializeParams): string[] {
 function chooseEncoding(client: ClientCapabilities): PositionEncoding {
   const offered = client.general?.positionEncodings ?? [];
   return encodings.find((encoding) => offered.includes(encoding)) ?? 'utf-16';
-}
-
-/** Asks the client to report every file: notes, attachments, config, and folders that are deleted as a whole. */
-async function watchFiles(connection: Connection): Promise<void> {
-  const everything: WatchKind = 7;
-  await connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: [{ globPattern: '**/*', kind: everything }],
-  });
 }

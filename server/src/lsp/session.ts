@@ -25,6 +25,8 @@ export class VaultSession {
   #vault = new Vault(defaultConfig);
   readonly #documents = new Map<string, TextDocument>();
   readonly #edited = new Set<string>();
+  /** Files that changed behind the back of a load that is under way. */
+  #changedWhileLoading: Set<string> | undefined;
 
   constructor(root: string, files: Files, alone = false) {
     this.root = root;
@@ -50,7 +52,7 @@ export class VaultSession {
 
   /** Reads config and files afresh; until that is done the old vault answers. */
   reload(): Promise<void> {
-    this.ready = this.#load();
+    this.ready = this.ready.then(() => this.#load());
     return this.ready;
   }
 
@@ -74,6 +76,7 @@ export class VaultSession {
   /** The file of that path was created, changed or deleted, or the folder of that path deleted. */
   fileChanged(path: string): void {
     if (this.#documents.has(path)) return;
+    this.#changedWhileLoading?.add(path);
     const found = this.#files.look(this.root, path);
     if (found === 'attachment') this.#vault.addAttachment(path);
     else if (found !== undefined) this.#vault.set(found);
@@ -95,6 +98,8 @@ export class VaultSession {
 
   /** Reads config and files, and puts the open documents on top. */
   async #load(): Promise<void> {
+    const changed = new Set<string>();
+    this.#changedWhileLoading = changed;
     try {
       this.#opened = await this.#files.load(this.root);
       this.#vault = this.#opened.vault;
@@ -102,6 +107,8 @@ export class VaultSession {
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }
+    if (this.#changedWhileLoading === changed) this.#changedWhileLoading = undefined;
+    for (const path of changed) this.fileChanged(path);
     for (const path of this.#documents.keys()) this.#edited.add(path);
   }
 

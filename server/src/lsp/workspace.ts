@@ -17,6 +17,7 @@ export class Workspace {
   readonly #sessions = new Map<string, VaultSession>();
   /** Ends when it is known which vaults the editor's folders hold; `ready` of each session tells when it is read. */
   settled: Promise<void> = Promise.resolve();
+  #watch: ((session: VaultSession) => void) | undefined;
 
   constructor(files: Files) {
     this.#files = files;
@@ -66,6 +67,20 @@ export class Workspace {
     return done;
   }
 
+  /** Follows the files of the vaults that are open and of those to come, for a client that does not do so. */
+  watch(
+    onChange: (session: VaultSession, paths: readonly string[]) => void,
+    log: { warn(message: string): void },
+  ): void {
+    this.#watch = (session) =>
+      this.#files.watch(
+        session.root,
+        (paths) => onChange(session, paths),
+        (reason) => log.warn(`Changes on disk below ${session.root} are not followed: ${reason}`),
+      );
+    for (const session of this.sessions) this.#watch(session);
+  }
+
   async ready(): Promise<void> {
     await this.settled;
     await Promise.all(this.sessions.map((session) => session.ready));
@@ -80,7 +95,10 @@ export class Workspace {
 
   #add(root: string): void {
     const known = this.#sessions.get(root);
-    if (!known || known.alone) this.#sessions.set(root, new VaultSession(root, this.#files));
+    if (known && !known.alone) return;
+    const session = new VaultSession(root, this.#files);
+    this.#sessions.set(root, session);
+    this.#watch?.(session);
   }
 }
 
@@ -95,4 +113,5 @@ const noFiles: Files = {
   }),
   read: () => undefined,
   look: () => undefined,
+  watch: () => undefined,
 };

@@ -1,0 +1,64 @@
+import { DidChangeWatchedFilesNotification, type TextDocuments, type WatchKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { configFileName } from '../config.ts';
+import { fileNameOf } from '../vault/path.ts';
+import type { ServerContext } from './context.ts';
+import { problemsNotifier } from './diagnostics.ts';
+import type { VaultSession } from './session.ts';
+
+/** Keeps the vaults equal to the opened, edited and closed documents and to the files on disk. */
+export function synchronize(context: ServerContext, documents: TextDocuments<TextDocument>): void {
+  const { connection, workspace } = context;
+  const problemsChanged = problemsNotifier(context);
+  documents.onDidOpen(async ({ document }) => {
+    await workspace.settle(() => workspace.open(document));
+    problemsChanged('document');
+  });
+  documents.onDidChangeContent(({ document }) => {
+    const located = workspace.locate(document.uri);
+    located?.session.changed(located.path);
+    problemsChanged('document');
+  });
+  documents.onDidClose(({ document }) => {
+    const located = workspace.locate(document.uri);
+    located?.session.close(located.path);
+    problemsChanged('document');
+  });
+  const take = async (session: VaultSession, paths: readonly string[]): Promise<void> => {
+    if (paths.some(decidesMembership)) await session.reload();
+    else for (const path of paths) session.fileChanged(path);
+    problemsChanged('files');
+  };
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const bySession = new Map<VaultSession, string[]>();
+    for (const { uri } of changes) {
+      const located = workspace.locate(uri);
+      if (!located) continue;
+      const paths = bySession.get(located.session);
+      if (paths) paths.push(located.path);
+      else bySession.set(located.session, [located.path]);
+    }
+    await Promise.all([...bySession].map(([session, paths]) => take(session, paths)));
+  });
+  if (!watchesFiles(context))
+    workspace.watch((session, paths) => void take(session, paths), context.connection.console);
+}
+
+/** Asks the client, if it can, to report every file: notes, attachments, config, and folders that are deleted whole. */
+export async function askForFileEvents(context: ServerContext): Promise<void> {
+  if (!watchesFiles(context)) return;
+  const everything: WatchKind = 7;
+  await context.connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: [{ globPattern: '**/*', kind: everything }],
+  });
+}
+
+function watchesFiles({ client }: ServerContext): boolean {
+  return client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+}
+
+/** Whether a file says which other files belong to the vault. */
+function decidesMembership(path: string): boolean {
+  const name = fileNameOf(path);
+  return name === configFileName || name === '.gitignore';
+}
