@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { suite, suiteSetup, test } from 'mocha';
-import * as oniguruma from 'vscode-oniguruma';
 import * as textmate from 'vscode-textmate';
-
-const require = createRequire(import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const contributed: { scopeName: string; path: string; injectTo: string[] }[] = manifest.contributes.grammars;
+import { loadVault } from '../server/src/files/node.ts';
+import type { Note } from '../server/src/parse/note.ts';
+import { positionAt } from '../server/src/text/lines.ts';
+import { markdownGrammar } from './markdown-grammar.ts';
 
 /** How a character of each scope is shown below its line; the first scope that matches counts. */
 const MARKS: readonly [scope: string, mark: string][] = [
@@ -27,12 +25,7 @@ const MARKS: readonly [scope: string, mark: string][] = [
   ['entity.name.label.block.markdown', 'i'],
 ];
 
-/** As VS Code's bundled math extension injects them, which no package carries. */
-const MATH = {
-  scopeName: 'test.math',
-  injectionSelector: 'L:meta.paragraph.markdown - (comment, string, markup.math.inline.markdown)',
-  patterns: [{ match: '(\\$)(.+?)(\\$)', name: 'markup.math.inline.markdown' }],
-};
+const project = join(import.meta.dirname, '..');
 
 let grammar: textmate.IGrammar;
 
@@ -163,7 +156,52 @@ a %%[[nas]] #no%% b [[nas]]
 [[nas]]
 [[ttt]]
 `));
+
+  for (const folder of ['test/vaults/sample', 'docs'])
+    test(`in ${folder} the grammar colours the links, tags and block ids that the scanner finds`, () => {
+      const texts = new Map<string, string>();
+      const loaded = loadVault(join(project, folder), { texts });
+      assert.ok('vault' in loaded, `${folder} loads`);
+      for (const [path, text] of texts) {
+        const note = loaded.vault.notes.get(path);
+        assert.ok(note);
+        assert.equal(`${path}\n${scanned(note).join('\n')}`, `${path}\n${coloured(text).join('\n')}`);
+      }
+    });
 });
+
+/** What the scanner finds that the grammar colours, each as `line:column mark`. */
+function scanned(note: Note): string[] {
+  const links = note.links.flatMap((link) =>
+    link.kind === 'wiki' || link.kind === 'field' ? [link.inner.start - 2] : [],
+  );
+  return [
+    ...links.map((start) => ({ start, mark: '[' })),
+    ...note.tags.map(({ start }) => ({ start, mark: '#' })),
+    ...note.blocks.map(({ start }) => ({ start: start - 1, mark: '^' })),
+  ]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, mark }) => {
+      const { line, character } = positionAt(note.lineStarts, start);
+      return `${line + 1}:${character + 1} ${mark}`;
+    });
+}
+
+function coloured(text: string): string[] {
+  let state = textmate.INITIAL;
+  return text.split('\n').flatMap((line, index) => {
+    const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
+    state = ruleStack;
+    return tokens.flatMap(({ startIndex, scopes }) => {
+      const begins = [
+        ['punctuation.definition.link.begin.wiki', '['],
+        ['punctuation.definition.tag.markdown', '#'],
+        ['punctuation.definition.block.markdown', '^'],
+      ].find(([scope = '']) => scopes.some((each) => each.startsWith(scope)));
+      return begins ? [`${index + 1}:${startIndex + 1} ${begins[1]}`] : [];
+    });
+  });
+}
 
 /** Takes lines each followed by the marks expected below it, if any; shows what is found in the same form. */
 function checkMarks(fixture: string): void {
@@ -189,38 +227,4 @@ function withMarks(lines: readonly string[]): string[] {
     const below = marks.join('').trimEnd();
     return below ? [line, below] : [line];
   });
-}
-
-async function markdownGrammar(): Promise<textmate.IGrammar> {
-  await oniguruma.loadWASM(readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')).buffer as ArrayBuffer);
-  const registry = new textmate.Registry({
-    onigLib: Promise.resolve({
-      createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
-      createOnigString: (text) => new oniguruma.OnigString(text),
-    }),
-    loadGrammar: async (scope) => rawGrammar(scope),
-    getInjections: (scope) =>
-      scope === 'text.html.markdown' ? [...contributed.map((each) => each.scopeName), MATH.scopeName] : [],
-  });
-  const loaded = await registry.loadGrammar('text.html.markdown');
-  assert.ok(loaded, 'the Markdown grammar loads');
-  return loaded;
-}
-
-/** The grammars that matter here: Markdown, HTML inside it, YAML for its front matter, and ours as the manifest names them. */
-function rawGrammar(scope: string): textmate.IRawGrammar | undefined {
-  const ours = contributed.find((each) => each.scopeName === scope);
-  if (ours) return parsed(new URL(`../${ours.path}`, import.meta.url));
-  if (scope === MATH.scopeName) return MATH as unknown as textmate.IRawGrammar;
-  const name = {
-    'text.html.markdown': 'markdown',
-    'text.html.derivative': 'html-derivative',
-    'text.html.basic': 'html',
-    'source.yaml': 'yaml',
-  }[scope];
-  return name ? parsed(new URL(`file://${require.resolve(`tm-grammars/grammars/${name}.json`)}`)) : undefined;
-}
-
-function parsed(file: URL): textmate.IRawGrammar {
-  return textmate.parseRawGrammar(readFileSync(file, 'utf8'), file.pathname);
 }
