@@ -1,32 +1,49 @@
-import { editOf } from '../text/edit.ts';
 import { nearestNotes } from '../vault/nearest.ts';
-import { resolveLink } from '../vault/resolve.ts';
-import { writeTarget } from '../vault/write-link.ts';
-import type { Rule } from './rule.ts';
+import { isAttachmentName, newNoteAt, newNoteText } from '../vault/new-note.ts';
+import { foldWords } from '../vault/path.ts';
+import type { NamedLink } from './links.ts';
+import { canBeLinked, isRequirement, namedLinks, notesByOtherName, retarget, retargetAll } from './links.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const brokenLink: Rule = {
   id: 'broken-link',
   severity: 'error',
   summary: 'A wiki-link names no note and no attachment.',
-  *check({ note, vault }) {
-    for (const link of vault.links(note.path)) {
-      if (link.kind !== 'wiki' && link.kind !== 'field') continue;
-      if (link.embed) continue;
-      const destination = resolveLink(vault, note.path, link);
-      if (destination.kind === 'outside') {
-        yield { range: link, message: `'${link.target.text}' leads out of the vault.` };
-        continue;
-      }
-      if (destination.kind !== 'missing') continue;
-      const fixes = nearestNotes(vault, link.target.text).map((path) => {
-        const newText = writeTarget(vault, note.path, path);
-        return {
-          title: `Change to [[${newText}]]`,
-          safe: false,
-          edit: editOf(note.path, { range: link.target, newText }),
-        };
-      });
-      yield { range: link, message: `There is no note '${link.target.text}' in this vault.`, fixes };
+  *check(context) {
+    for (const { link, destination } of namedLinks(context)) {
+      if (link.embed || isRequirement(link, context.vault)) continue;
+      const { text } = link.target;
+      if (destination.kind === 'outside') yield { range: link, message: outside(text) };
+      if (destination.kind !== 'missing' || notesByOtherName(context.vault, text).length > 0) continue;
+      const message = isAttachmentName(text)
+        ? `There is no file '${text}' in this vault.`
+        : `There is no note '${text}' in this vault. Correct the name, or create the note.`;
+      yield { range: link, message, fixes: () => offers(context, link) };
     }
   },
 };
+
+/** The message for a target that climbs above the vault's root. */
+export function outside(target: string): string {
+  return `'${target}' leads out of the vault. Links reach only what is in it.`;
+}
+
+/** The nearest names, then a new note, then the best name for every link that has the same missing target. */
+function* offers({ note, vault, circumstances }: RuleContext, link: NamedLink): Generator<Fix> {
+  const near = nearest(vault, link).filter(canBeLinked);
+  for (const path of near) yield retarget(vault, note.path, link, path);
+  const path = newNoteAt(vault, note.path, link.target.text);
+  if (path !== undefined) {
+    const text = newNoteText(vault.config, path, circumstances.today);
+    yield { title: `Create ${path}`, safe: false, edit: { edits: new Map(), creates: [{ path, text }] } };
+  }
+  const all = near[0] === undefined ? undefined : retargetAll(vault, link, near[0]);
+  if (all) yield all;
+}
+
+/** By name; and the note that the display text names. */
+function nearest(vault: RuleContext['vault'], link: NamedLink): string[] {
+  const byName = nearestNotes(vault, link.target.text);
+  const byDisplay = link.display ? [...vault.notesByWords.get(foldWords(link.display.text))] : [];
+  return [...new Set([...byName, ...byDisplay])].slice(0, 3);
+}

@@ -1,15 +1,32 @@
 import type { RuleSetting, Severity } from '../config.ts';
 import type { Note } from '../parse/note.ts';
-import { matchesGlobs } from '../vault/glob.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
-import type { Circumstances, Problem, Rule } from './rule.ts';
-import { isDisabled } from './suppression.ts';
+import type { Circumstances, Finding, Fix, Problem, Rule } from './rule.ts';
+import { Suppression } from './suppression.ts';
+import { uselessSuppression } from './useless-suppression.ts';
+
+const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
 /** Every problem of one note, in text order. A rule that throws becomes a problem that names it, and the others go on. */
 export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances): Problem[] {
+  const suppression = new Suppression(note);
   const problems: Problem[] = [];
-  for (const rule of rules) problems.push(...judge(rule, vault, note, circumstances));
+  const judge = (rule: Rule): void => {
+    const { severity, options } = settingOf(rule, vault, note.path);
+    if (severity === 'off') return;
+    try {
+      for (const finding of rule.check({ note, vault, options, circumstances, suppression, ruleIds }))
+        if (!suppression.suppresses(rule.id, finding.range))
+          problems.push(problemOf(note.path, rule.id, severity, finding));
+    } catch (error) {
+      const message = `The rule ${rule.id} failed on this note: ${messageOf(error)}`;
+      problems.push(problemOf(note.path, rule.id, 'error', { range: { start: 0, end: 0 }, message }));
+    }
+  };
+  for (const rule of rules) if (rule !== uselessSuppression) judge(rule);
+  // It looks at what the comments suppressed, so it comes when every other rule has spoken.
+  judge(uselessSuppression);
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
@@ -18,22 +35,6 @@ export function* judgeVault(vault: Vault, circumstances: Circumstances): Generat
   for (const path of [...vault.notes.keys()].sort()) {
     const note = vault.notes.get(path);
     if (note) yield judgeNote(vault, note, circumstances);
-  }
-}
-
-function judge(rule: Rule, vault: Vault, note: Note, circumstances: Circumstances): Problem[] {
-  const setting = settingOf(rule, vault, note.path);
-  const { severity } = setting;
-  if (severity === 'off') return [];
-  try {
-    const problems: Problem[] = [];
-    for (const finding of rule.check({ note, vault, options: setting.options, circumstances }))
-      if (!isDisabled(note, rule.id, finding.range))
-        problems.push({ fixes: [], ...finding, path: note.path, rule: rule.id, severity });
-    return problems;
-  } catch (error) {
-    const message = `The rule ${rule.id} failed on this note: ${error instanceof Error ? error.message : String(error)}`;
-    return [{ path: note.path, rule: rule.id, severity: 'error', range: { start: 0, end: 0 }, message, fixes: [] }];
   }
 }
 
@@ -54,6 +55,34 @@ export function settingOf(
     if (typeof setting !== 'string') Object.assign(options, setting[1]);
   };
   apply(config.rules[rule.id]);
-  for (const override of config.overrides) if (matchesGlobs(override.files, path)) apply(override.rules[rule.id]);
+  for (const overriding of vault.overridesFor(path)) apply(overriding[rule.id]);
   return { severity, options };
+}
+
+function problemOf(path: string, rule: string, severity: Severity, finding: Finding): Problem {
+  const { range, message, related } = finding;
+  return {
+    path,
+    range,
+    rule,
+    severity,
+    message,
+    ...(related ? { related } : {}),
+    get fixes() {
+      return fixesOf(rule, finding);
+    },
+  };
+}
+
+function fixesOf(rule: string, finding: Finding): readonly Fix[] {
+  try {
+    return [...(finding.fixes?.() ?? [])];
+  } catch (error) {
+    const title = `The rule ${rule} failed to make its fixes: ${messageOf(error)}`;
+    return [{ title, safe: false, edit: { edits: new Map() } }];
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,52 +1,53 @@
+import type { Note } from '../parse/note.ts';
 import { editOf } from '../text/edit.ts';
 import { aliasesOf } from '../vault/fields.ts';
-import { fold, stemOf } from '../vault/path.ts';
-import { resolveLink } from '../vault/resolve.ts';
+import { foldWords, stemOf } from '../vault/path.ts';
+import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
-import { foldWords } from './redundant-alias.ts';
+import { areInflections } from './inflection.ts';
+import { contentOf, namedLinks, withoutDisplay } from './links.ts';
+import { placeOf } from './place.ts';
 import type { Rule } from './rule.ts';
 
 export const misleadingAlias: Rule = {
   id: 'misleading-alias',
   severity: 'warning',
   summary: 'The display text of a wiki-link is the name of another note.',
-  *check({ note, vault }) {
-    for (const link of vault.links(note.path)) {
-      if (link.kind !== 'wiki' || link.embed) continue;
-      const { display, pipe } = link;
-      if (!display || !pipe) continue;
-      const destination = resolveLink(vault, note.path, link);
-      if (destination.kind !== 'note' || destination.by === 'self') continue;
-      const named = [
-        ...vault.notesByStem.get(fold(display.text).replace(/\s+/g, '-')),
-        ...vault.notesByStem.get(fold(display.text)),
-      ];
-      const other = named.find((path) => path !== destination.path);
-      if (other === undefined || named.includes(destination.path)) continue;
-      const target = vault.notes.get(destination.path);
-      if (!target || isAnotherFormOf(display.text, stemOf(destination.path))) continue;
-      if (aliasesOf(target).some((alias) => foldWords(alias) === foldWords(display.text))) continue;
-      const meant = writeTarget(vault, note.path, other);
-      const inner = { start: link.target.start, end: link.inner.end };
+  *check(context) {
+    const { note, vault } = context;
+    for (const { link, destination } of namedLinks(context)) {
+      const { display, fragment } = link;
+      if (link.embed || !display || destination.kind !== 'note' || destination.by === 'self') continue;
+      if (fragment && foldWords(fragment.text) === foldWords(display.text)) continue;
+      const other = otherNoteNamed(vault, display.text, vault.notes.get(destination.path));
+      if (!other) continue;
+      const simple = `[[${link.target.text}]]`;
+      const meant = writeTarget(vault, note.path, other.path);
       yield {
         range: link,
-        message: `The display text '${display.text}' is the name of another note, but the link opens '${link.target.text}'. If '${display.text}' is meant, write [[${meant}]].`,
-        related: [{ path: other, range: { start: 0, end: 0 }, message: `The note '${stemOf(other)}'.` }],
-        fixes: [
-          { title: `Change to [[${meant}]]`, safe: false, edit: editOf(note.path, { range: inner, newText: meant }) },
+        message:
+          `'${display.text}' is shown, which is the name of another note, and '${stemOf(destination.path)}' is opened. ` +
+          `Link to the note that is meant, or choose a display text that fits.`,
+        related: [{ path: other.path, range: placeOf(other), message: `The note '${stemOf(other.path)}'.` }],
+        fixes: () => [
           {
-            title: `Keep the target: [[${link.target.text}]]`,
+            title: `Change to [[${meant}]]`,
             safe: false,
-            edit: editOf(note.path, { range: { start: pipe.start, end: link.inner.end }, newText: '' }),
+            edit: editOf(note.path, { range: contentOf(link), newText: meant }),
           },
+          withoutDisplay(note.path, link, `Keep the target, drop the display text: ${simple}`, false),
         ],
       };
     }
   },
 };
 
-/** Whether one text is a plural or another inflection of the other: `backups` of `backup`. */
-function isAnotherFormOf(text: string, stem: string): boolean {
-  const root = (word: string): string => foldWords(word).replace(/(?:ies|y|es|s|ing|ed)$/, '');
-  return root(text) === root(stem);
+/** The note that goes by the display text, when that is not the target, nor another word for it. */
+function otherNoteNamed(vault: Vault, display: string, target: Note | undefined): Note | undefined {
+  const words = foldWords(display);
+  const named = [...vault.notesByWords.get(words)].sort();
+  if (!target || named.length === 0 || named.includes(target.path)) return undefined;
+  if (areInflections(words, foldWords(stemOf(target.path)))) return undefined;
+  if (aliasesOf(target).some((alias) => foldWords(alias) === words)) return undefined;
+  return vault.notes.get(named[0] ?? '');
 }

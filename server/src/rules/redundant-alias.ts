@@ -1,7 +1,6 @@
-import { editOf } from '../text/edit.ts';
 import { titleOf } from '../vault/fields.ts';
-import { fileNameOf, fold, stemOf } from '../vault/path.ts';
-import { resolveLink } from '../vault/resolve.ts';
+import { foldWords, withoutMarkdownExtension } from '../vault/path.ts';
+import { namedLinks, withoutDisplay } from './links.ts';
 import type { Rule } from './rule.ts';
 
 export const redundantAlias: Rule = {
@@ -9,39 +8,30 @@ export const redundantAlias: Rule = {
   severity: 'hint',
   summary: 'The display text of a wiki-link says what its target already says.',
   options: {
-    alsoTitle: { default: false, description: "Report a display text that equals the note's title, too." },
+    alsoTitle: {
+      type: 'boolean',
+      default: false,
+      description: 'Also report a display text that is the title of the note.',
+    },
   },
-  *check({ note, vault, options }) {
-    for (const link of vault.links(note.path)) {
-      const { display } = link;
-      if (link.kind !== 'wiki' || link.embed || !display || !link.pipe || link.fragment || link.target.text === '')
-        continue;
-      const names = [stemOf(link.target.text), fileNameOf(link.target.text)];
-      if (options.alsoTitle === true) {
-        const destination = resolveLink(vault, note.path, link);
-        const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
-        if (target) names.push(titleOf(target));
-      }
-      if (!names.some((name) => foldWords(name) === foldWords(display.text))) continue;
-      const simple = `[[${link.target.text}]]`;
+  *check(context) {
+    const { note, vault, options } = context;
+    for (const { link, destination } of namedLinks(context)) {
+      const { display, target } = link;
+      // With a fragment the bare link shows the fragment too, so the display text says something else.
+      if (link.embed || link.fragment || !display || target.text === '') continue;
+      const says = foldWords(display.text);
+      const titled = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
+      const isTitle = options.alsoTitle === true && titled !== undefined && foldWords(titleOf(titled)) === says;
+      if (!isTitle && foldWords(withoutMarkdownExtension(target.text)) !== says) continue;
+      const simple = `[[${target.text}]]`;
       yield {
-        range: display,
-        message: `The display text '${display.text}' repeats the target; ${simple} says the same.`,
-        fixes: [
-          {
-            title: `Simplify to ${simple}`,
-            safe: true,
-            edit: editOf(note.path, { range: { start: link.pipe.start, end: link.inner.end }, newText: '' }),
-          },
-        ],
+        range: link,
+        message: isTitle
+          ? `The display text '${display.text}' is the title of the note; ${simple} is enough.`
+          : `The display text '${display.text}' repeats the target; ${simple} says the same.`,
+        fixes: () => [withoutDisplay(note.path, link, `Simplify to ${simple}`, true)],
       };
     }
   },
 };
-
-/** A name without what people vary when they write it: case, white space, `-` and `_`. */
-export function foldWords(text: string): string {
-  return fold(text)
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
-}

@@ -3,6 +3,7 @@ import type { Note } from '../parse/note.ts';
 import type { VaultEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Suppression } from './suppression.ts';
 
 /**
  * One thing that can be wrong with a note. A rule sees the note and its vault, and nothing else: no text, no disk, no
@@ -21,7 +22,8 @@ export interface Rule {
 }
 
 export interface RuleOption {
-  readonly default: unknown;
+  readonly type: 'boolean' | 'text' | 'list';
+  readonly default: boolean | string | readonly string[];
   readonly description: string;
 }
 
@@ -31,6 +33,10 @@ export interface RuleContext {
   /** The rule's options, defaults filled in. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly circumstances: Circumstances;
+  /** What turns rules off in this note. */
+  readonly suppression: Suppression;
+  /** The id of every rule. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 /** What a judgement depends on beside the vault; the doors pass it in, so that judging stays a function of its arguments. */
@@ -43,8 +49,11 @@ export interface Finding {
   readonly range: Range;
   /** A sentence: what is wrong, with the names involved, and what would be right. */
   readonly message: string;
-  /** Best first. */
-  readonly fixes?: readonly Fix[];
+  /**
+   * Makes the fixes, best first. A function, because they are seldom asked for and are to fit the vault of that moment:
+   * what is near to a wrong name may depend on every note.
+   */
+  readonly fixes?: () => Iterable<Fix>;
   /** The other places that make this a fault. */
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
 }
@@ -57,9 +66,10 @@ export interface Fix {
   readonly edit: VaultEdit;
 }
 
-export interface Problem extends Finding {
+export interface Problem extends Omit<Finding, 'fixes'> {
   readonly path: string;
   readonly rule: string;
   readonly severity: Severity;
+  /** Best first. Made when they are read, for the vault as it is then. */
   readonly fixes: readonly Fix[];
 }

@@ -5,6 +5,13 @@ export function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
+/** A name without what people vary when they write it: case, white space, `-` and `_`. */
+export function foldWords(name: string): string {
+  return fold(name)
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
+
 /** The last segment. */
 export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

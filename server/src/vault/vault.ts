@@ -1,8 +1,9 @@
-import type { Config } from '../config.ts';
+import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { aliasesOf, fieldLinksOf, titleOf } from './fields.ts';
+import { globMatcher } from './glob.ts';
 import { type FileNames, NameIndex } from './names.ts';
-import { fileNameOf, fold, folderOf, stemOf, withoutMarkdownExtension } from './path.ts';
+import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from './path.ts';
 
 /** A link together with the note in which it stands. */
 export interface LinkSite {
@@ -20,6 +21,8 @@ export class Vault implements FileNames {
   readonly notesByStem = new NameIndex();
   readonly notesByAlias = new NameIndex();
   readonly notesByTitle = new NameIndex();
+  /** Notes by the words of their stem, see `foldWords`. */
+  readonly notesByWords = new NameIndex();
   /** Attachments by folded file name. */
   readonly attachmentsByName = new NameIndex();
   readonly #notes = new Map<string, Note>();
@@ -29,9 +32,14 @@ export class Vault implements FileNames {
   readonly #folders = new Map<string, number>();
   /** Notes by what their links name, see `nameKey`. */
   readonly #sourcesByName = new NameIndex();
+  /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
+  readonly sourcesByDisplay = new NameIndex();
+
+  readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
 
   constructor(config: Config) {
     this.config = config;
+    this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   }
 
   get notes(): ReadonlyMap<string, Note> {
@@ -51,17 +59,21 @@ export class Vault implements FileNames {
     this.#links.set(note.path, links);
     this.#countInFolders(note.path, 1);
     this.notesByStem.add(fold(stemOf(note.path)), note.path);
+    this.notesByWords.add(foldWords(stemOf(note.path)), note.path);
     this.notesByTitle.add(fold(titleOf(note)), note.path);
     for (const alias of aliasesOf(note)) this.notesByAlias.add(fold(alias), note.path);
     for (const name of namesUsedBy(note, links)) this.#sourcesByName.add(name, note.path);
+    for (const words of displaysOf(links)) this.sourcesByDisplay.add(words, note.path);
   }
 
   delete(path: string): void {
     const note = this.#notes.get(path);
     if (!note) return;
     for (const name of namesUsedBy(note, this.links(path))) this.#sourcesByName.delete(name, path);
+    for (const words of displaysOf(this.links(path))) this.sourcesByDisplay.delete(words, path);
     for (const alias of aliasesOf(note)) this.notesByAlias.delete(fold(alias), path);
     this.notesByTitle.delete(fold(titleOf(note)), path);
+    this.notesByWords.delete(foldWords(stemOf(path)), path);
     this.notesByStem.delete(fold(stemOf(path)), path);
     this.#countInFolders(path, -1);
     this.#links.delete(path);
@@ -84,6 +96,11 @@ export class Vault implements FileNames {
   /** The note's links in text order: those of front matter fields that the config declares as `links`, then `note.links`. */
   links(path: string): readonly Link[] {
     return this.#links.get(path) ?? [];
+  }
+
+  /** The rule settings of the config's overrides that match the path; the last one counts. */
+  overridesFor(path: string): Readonly<Record<string, RuleSetting>>[] {
+    return this.#overrides.filter((override) => override.matches(path)).map(({ rules }) => rules);
   }
 
   /** Whether a folder holds a note or attachment, itself or below it. */
@@ -139,4 +156,10 @@ export function nameKey(target: string): string {
 function* namesUsedBy(note: Note, links: readonly Link[]): Generator<string> {
   for (const { target } of links) yield nameKey(target.text);
   for (const { target } of note.definitions) yield nameKey(target.text);
+}
+
+/** The words of the display texts of wiki-links. */
+function* displaysOf(links: readonly Link[]): Generator<string> {
+  for (const link of links)
+    if ((link.kind === 'wiki' || link.kind === 'field') && link.display) yield foldWords(link.display.text);
 }

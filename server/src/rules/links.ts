@@ -1,0 +1,97 @@
+import type { FieldLink, Link, WikiLink } from '../parse/note.ts';
+import { editOf, type TextEdit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import { fold, isMarkdown } from '../vault/path.ts';
+import { type Destination, resolveLink } from '../vault/resolve.ts';
+import { nameKey, type Vault } from '../vault/vault.ts';
+import { writeTarget } from '../vault/write-link.ts';
+import type { Fix, RuleContext } from './rule.ts';
+
+/** A link by name: `[[…]]` in the text or in the front matter, or an entry of a field that the config declares as links. */
+export type NamedLink = WikiLink | FieldLink;
+
+export interface ResolvedLink {
+  readonly link: NamedLink;
+  readonly destination: Destination;
+}
+
+/** The note's links by name with the places that they name. */
+export function* namedLinks({ note, vault }: RuleContext): Generator<ResolvedLink> {
+  for (const link of vault.links(note.path))
+    if (isNamed(link)) yield { link, destination: resolveLink(vault, note.path, link) };
+}
+
+export function isNamed(link: Link): link is NamedLink {
+  return link.kind === 'wiki' || link.kind === 'field';
+}
+
+/** Whether the link is an entry of a field that the config declares as `links`. */
+export function isRequirement(link: NamedLink, vault: Vault): boolean {
+  return link.kind === 'field' && vault.config.frontMatter.fields[link.field]?.type === 'links';
+}
+
+/** The notes of which the target is an alias or title, by path. The caller knows that it is no name of a file. */
+export function notesByOtherName(vault: Vault, target: string): string[] {
+  const name = fold(target);
+  return [...new Set([...vault.notesByAlias.get(name), ...vault.notesByTitle.get(name)])].sort();
+}
+
+/** The text between the brackets that names the file at `to`, in the form of the link: with `.md` if it had one. */
+export function targetFor(vault: Vault, from: string, link: Link, to: string): string {
+  const target = writeTarget(vault, from, to);
+  return isMarkdown(link.target.text) && isMarkdown(to) && !isMarkdown(target) ? `${target}.md` : target;
+}
+
+/** The text of a wiki-link's target cannot hold these (Obsidian refuses such names for that reason). */
+export function canBeLinked(path: string): boolean {
+  return !/[#|^[\]]|%%/.test(path);
+}
+
+/** An offer to let the link name the file at `to`; fragment and display text stay. */
+export function retarget(vault: Vault, from: string, link: NamedLink, to: string): Fix {
+  const newText = targetFor(vault, from, link, to);
+  return {
+    title: `Change to ${shown(link, newText)}`,
+    safe: false,
+    edit: editOf(from, { range: link.target, newText }),
+  };
+}
+
+/** An offer to let every link of the vault that has this target, and names nothing either, name the file at `to`. */
+export function retargetAll(vault: Vault, link: NamedLink, to: string): Fix | undefined {
+  const edits = new Map<string, TextEdit[]>();
+  const missing = fold(link.target.text);
+  let count = 0;
+  for (const site of vault.linksNaming(new Set([nameKey(link.target.text)]))) {
+    if (!isNamed(site.link) || fold(site.link.target.text) !== missing) continue;
+    if (resolveLink(vault, site.note.path, site.link).kind !== 'missing') continue;
+    const edit = { range: site.link.target, newText: targetFor(vault, site.note.path, site.link, to) };
+    edits.set(site.note.path, [...(edits.get(site.note.path) ?? []), edit]);
+    count++;
+  }
+  if (count < 2) return undefined;
+  const title = `Change all ${count} links to '${link.target.text}' to [[${targetFor(vault, '', link, to)}]]`;
+  return { title, safe: false, edit: { edits } };
+}
+
+/** An offer to drop the display text, white space at the target's sides included. */
+export function withoutDisplay(from: string, link: NamedLink, title: string, safe: boolean): Fix {
+  const named = link.fragment ?? link.target;
+  const edits = [deletion(link.inner.start, link.target.start), deletion(named.end, link.inner.end)];
+  return { title, safe, edit: editOf(from, ...edits.filter(({ range }) => range.start < range.end)) };
+}
+
+export function deletion(start: number, end: number): TextEdit {
+  return { range: { start, end }, newText: '' };
+}
+
+/** The whole content between the brackets of a wiki-link: target, fragment and display text. */
+export function contentOf(link: NamedLink): Range {
+  return { start: link.target.start, end: link.inner.end };
+}
+
+/** The text as a link of that kind: an entry of a `links` field has no brackets. */
+export function shown(link: NamedLink, content: string): string {
+  if (link.kind === 'field' && link.inner.start === link.start) return content;
+  return `${link.embed ? '!' : ''}[[${content}]]`;
+}

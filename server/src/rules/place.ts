@@ -1,0 +1,14 @@
+import type { Note } from '../parse/note.ts';
+import type { Range } from '../text/range.ts';
+
+/** Where a problem of the note as a whole is shown: its first level-1 heading, else its first line. */
+export function placeOf(note: Note): Range {
+  const heading = note.headings.find((candidate) => candidate.level === 1);
+  return heading ? { start: heading.start, end: heading.end } : firstLine(note);
+}
+
+/** The first line of the note, which is the opening fence when there is front matter. */
+export function firstLine(note: Note): Range {
+  const next = note.lineStarts[1];
+  return { start: note.start, end: next === undefined ? note.length : next - note.lineEnding.length };
+}
