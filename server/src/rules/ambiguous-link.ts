@@ -6,6 +6,7 @@ export const ambiguousLink: Rule = {
   id: 'ambiguous-link',
   severity: 'warning',
   summary: 'Several notes match a wiki-link equally well.',
+  remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of namedLinks(context)) {

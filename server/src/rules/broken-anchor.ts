@@ -11,6 +11,7 @@ export const brokenAnchor: Rule = {
   id: 'broken-anchor',
   severity: 'warning',
   summary: 'The fragment of a wiki-link names no heading and no block of its note.',
+  remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of namedLinks(context)) {

@@ -9,6 +9,7 @@ export const brokenLink: Rule = {
   id: 'broken-link',
   severity: 'error',
   summary: 'A wiki-link names no note and no attachment.',
+  remedy: 'offer',
   *check(context) {
     for (const { link, destination } of namedLinks(context)) {
       if (link.embed || isRequirement(link, context.vault)) continue;

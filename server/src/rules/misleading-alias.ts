@@ -13,6 +13,7 @@ export const misleadingAlias: Rule = {
   id: 'misleading-alias',
   severity: 'warning',
   summary: 'The display text of a wiki-link is the name of another note.',
+  remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of namedLinks(context)) {

@@ -7,6 +7,7 @@ export const redundantAlias: Rule = {
   id: 'redundant-alias',
   severity: 'hint',
   summary: 'The display text of a wiki-link says what its target already says.',
+  remedy: 'fix',
   options: {
     alsoTitle: {
       type: 'boolean',

@@ -16,6 +16,10 @@ export interface Rule {
   readonly severity: Severity | 'off' | ((config: Config) => Severity | 'off');
   /** One line for tables and for the settings. */
   readonly summary: string;
+  /** Where `severity` is a function: what it depends on, for tables. */
+  readonly severityNote?: string;
+  /** What it has to give: a *fix* may be applied unasked, an *offer* needs a person. */
+  readonly remedy: 'fix' | 'offer' | 'fix or offer' | 'none';
   /** Each option with its default: what a config may put behind the severity. */
   readonly options?: Readonly<Record<string, RuleOption>>;
   check(context: RuleContext): Iterable<Finding>;

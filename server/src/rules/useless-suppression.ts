@@ -12,6 +12,7 @@ export const uselessSuppression: Rule = {
   id: 'useless-suppression',
   severity: 'warning',
   summary: 'A comment turns off a rule that reports nothing there, or that does not exist.',
+  remedy: 'offer',
   *check(context) {
     yield* unknownInFrontMatter(context);
     for (const directive of context.note.directives) yield* judgeDirective(context, directive);
