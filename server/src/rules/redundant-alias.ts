@@ -27,7 +27,7 @@ export const redundantAlias: Rule = {
       if (!isTitle && foldWords(withoutMarkdownExtension(target.text)) !== says) continue;
       const simple = `[[${target.text}]]`;
       yield {
-        range: link,
+        range: display,
         message: isTitle
           ? `The display text '${display.text}' is the title of the note; ${simple} is enough.`
           : `The display text '${display.text}' repeats the target; ${simple} says the same.`,
