@@ -15,7 +15,8 @@ const floors = [
   ['rules', 'render'],
   ['features'],
   ['files'],
-  ['lsp', 'cli'],
+  ['lsp'],
+  ['cli'],
 ];
 
 /** Each outside thing comes in by the rooms named here. Types count too. */
@@ -37,6 +38,7 @@ const doors: Record<string, readonly string[]> = {
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],
   commander: ['cli'],
+  diff: ['cli'],
 };
 
 const server = join(import.meta.dirname, '../server/src');

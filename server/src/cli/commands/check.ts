@@ -1,0 +1,111 @@
+import type { Severity } from '../../config.ts';
+import type { Problem } from '../../rules/rule.ts';
+import { fail } from '../fail.ts';
+import type { Host } from '../host.ts';
+import { problemsOf } from '../judgement.ts';
+import { type Format, type Report, reporterFor, severities } from '../report/report.ts';
+import { exitCode } from '../run.ts';
+import { paletteFor } from '../terminal.ts';
+import { type OpenVault, openVault, type VaultOptions } from '../vault.ts';
+
+export interface CheckOptions extends VaultOptions {
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly rule?: readonly string[];
+  /** `true` without a commit. */
+  readonly changed?: string | true;
+  readonly format?: Format;
+  readonly failOn: Severity | 'never';
+  readonly maxProblems?: number;
+  readonly quiet?: boolean;
+  readonly watch?: boolean;
+}
+
+/** Reports the problems of the paths, after fixing what can be fixed if that is asked for. */
+export async function check(paths: readonly string[], options: CheckOptions, host: Host): Promise<number> {
+  if (options.watch) return (await import('../watch.ts')).watch(paths, options, host, checkOnce);
+  return checkOnce(paths, options, host);
+}
+
+export function fix(paths: readonly string[], options: CheckOptions, host: Host): Promise<number> {
+  return checkOnce(paths, { ...options, fix: true }, host);
+}
+
+async function checkOnce(paths: readonly string[], options: CheckOptions, host: Host): Promise<number> {
+  const started = host.clock();
+  const misnamed = options.rule ? (await import('../rule-names.ts')).unknownRule(options.rule) : undefined;
+  if (misnamed !== undefined) return fail(host, misnamed);
+  const texts = options.fix ? new Map<string, string>() : undefined;
+  const vault = openVault(host, paths, options, texts);
+  if ('refused' in vault) return fail(host, vault.refused);
+  const asked = await problemFilter(vault, options, host);
+  if ('refused' in asked) return fail(host, asked.refused);
+  const judge = (): Problem[] => asked.of([...problemsOf(vault, { today: host.today() })]);
+  const fixed = texts && (await import('../fix.ts')).fixVault(host, vault, texts, options, judge);
+  if (fixed && 'refused' in fixed) return fail(host, fixed.refused);
+  const problems = judge();
+  await print(host, options, reportOf(host, options, vault, problems, host.clock() - started));
+  for (const { path, reason } of vault.unreadable) fail(host, `${path} cannot be read: ${reason}.`);
+  if (vault.unreadable.length > 0) return exitCode.failure;
+  const still = options.dryRun && fixed ? [...problems, ...fixed.fixed] : problems;
+  return still.some((problem) => counts(problem, options)) ? exitCode.problems : exitCode.clean;
+}
+
+/** Keeps the problems that the command line is about. */
+async function problemFilter(
+  vault: OpenVault,
+  options: CheckOptions,
+  host: Host,
+): Promise<{ of: (problems: Problem[]) => Problem[] } | { refused: string }> {
+  const changed =
+    options.changed === undefined
+      ? undefined
+      : await (await import('../changed.ts')).changedOnly(vault, options.changed, host.today());
+  if (changed && 'refused' in changed) return changed;
+  const rules = options.rule && new Set(options.rule);
+  return {
+    of: (problems) =>
+      (changed ? changed.of(problems) : problems).filter(
+        (problem) =>
+          (problem.rule === 'invalid-config' || vault.covers(problem.path)) &&
+          (!rules || rules.has(problem.rule)) &&
+          (!options.quiet || counts(problem, options)),
+      ),
+  };
+}
+
+function counts({ severity }: Problem, { failOn }: CheckOptions): boolean {
+  return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
+}
+
+function reportOf(
+  host: Host,
+  options: CheckOptions,
+  vault: OpenVault,
+  problems: readonly Problem[],
+  elapsed: number,
+): Report {
+  return {
+    vault,
+    problems,
+    limit: options.maxProblems ?? Number.POSITIVE_INFINITY,
+    quiet: options.quiet === true,
+    cwd: host.cwd,
+    elapsed,
+    palette: paletteFor(host.stdout, host.env),
+    columns: host.stdout.columns,
+  };
+}
+
+async function print(host: Host, options: CheckOptions, report: Report): Promise<void> {
+  const reporter = await reporterFor(options.format ?? (host.stdout.isTTY ? 'pretty' : 'plain'));
+  let pending = '';
+  for (const piece of reporter(report)) {
+    pending += piece;
+    // Many small writes are slow, and a big one keeps everything in memory.
+    if (pending.length < 32768) continue;
+    host.stdout.write(pending);
+    pending = '';
+  }
+  host.stdout.write(pending);
+}

@@ -1,0 +1,44 @@
+import { isRefusal, type Refusal } from '../features/feature.ts';
+import { editOfFixedVault, type FixedVault, fixAll } from '../features/fix-all.ts';
+import { writeVaultEdit } from '../files/write.ts';
+import type { Problem } from '../rules/rule.ts';
+import { diffOf } from './diff.ts';
+import type { Host, Output } from './host.ts';
+import { counted, type Format } from './report/report.ts';
+import { pathFrom } from './select.ts';
+import { harmless } from './terminal.ts';
+import type { OpenVault } from './vault.ts';
+
+/**
+ * Applies the safe fixes of the problems to the vault, on disk unless it is a dry run, and says what was done. The vault
+ * and the texts are then those after the fixes.
+ */
+export function fixVault(
+  host: Host,
+  vault: OpenVault,
+  texts: Map<string, string>,
+  options: { readonly dryRun?: boolean; readonly format?: Format; readonly quiet?: boolean },
+  judge: () => Problem[],
+): FixedVault | Refusal {
+  const fixed = fixAll(vault.vault, vault.textOf, judge);
+  if (fixed.fixed.length === 0) return fixed;
+  const before = (path: string): string | undefined => fixed.texts.get(path)?.before;
+  if (!options.dryRun) {
+    const written = host.uninterrupted(() => writeVaultEdit(vault.root, editOfFixedVault(fixed), before));
+    if (isRefusal(written)) return written;
+  }
+  for (const [path, { after }] of fixed.texts) texts.set(path, after);
+  // A format for machines has standard output for itself.
+  const toPeople = options.format === undefined || options.format === 'pretty' || options.format === 'plain';
+  if (!options.quiet || options.dryRun) say(toPeople ? host.stdout : host.stderr, host, vault, fixed, options.dryRun);
+  return fixed;
+}
+
+function say(output: Output, { cwd }: Host, { root }: OpenVault, { fixed, texts }: FixedVault, dryRun = false): void {
+  const shown = (path: string): string => harmless(pathFrom(cwd, root, path));
+  if (dryRun) for (const [path, { before, after }] of texts) output.write(diffOf(shown(path), before, after));
+  output.write(`${dryRun ? 'Would fix' : 'Fixed'} ${counted(fixed.length, 'problem')}:\n`);
+  for (const { path, rule, fixes } of fixed)
+    output.write(`  ${shown(path)}: ${harmless(fixes.find((fix) => fix.safe)?.title ?? '')} (${rule})\n`);
+  output.write('\n');
+}

@@ -1,0 +1,77 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { commands } from './commands.ts';
+import type { Host } from './host.ts';
+import { version } from './package.ts';
+import { exitCode } from './run.ts';
+import type { CommandSpec, OptionSpec } from './spec.ts';
+
+/** Understands the command line, runs its command, and gives the exit code. */
+export async function runProgram(args: readonly string[], host: Host): Promise<number> {
+  let code: number = exitCode.clean;
+  const program = new Command('docs-vault')
+    .description('Checks and tends a vault of Markdown notes joined by [[wiki-links]].')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print the help of a command');
+  dress(program, host);
+  for (const spec of commands) program.addCommand(commandOf(spec, host, (result) => (code = result)));
+  program.addHelpText('after', `\nExamples:\n${examplesOf(commands.map((spec) => spec.examples[0] ?? ['', '']))}`);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCode.clean : exitCode.failure;
+  }
+}
+
+function commandOf(spec: CommandSpec, host: Host, finish: (code: number) => void): Command {
+  const command = new Command(spec.name).summary(spec.summary);
+  command.description(spec.details === undefined ? spec.summary : `${spec.summary}\n\n${spec.details}`);
+  dress(command, host).helpOption('-h, --help', 'print help');
+  for (const arg of spec.args?.split(' ') ?? []) command.argument(arg);
+  for (const option of spec.options ?? []) command.addOption(optionOf(option));
+  command.addHelpText('after', `\nExamples:\n${examplesOf(spec.examples)}`);
+  for (const child of spec.children ?? []) command.addCommand(commandOf(child, host, finish));
+  const { load } = spec;
+  if (!load) return command;
+  return command.action(async () => {
+    const run = await load();
+    finish(await run(command.args, command.opts(), host));
+  });
+}
+
+/** What every command shares: where it writes, and that it never ends the process. */
+function dress(command: Command, host: Host): Command {
+  return command
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'docs-vault: ')),
+      getOutHelpWidth: () => host.stdout.columns || 100,
+      getErrHelpWidth: () => host.stderr.columns || 100,
+    });
+}
+
+function optionOf(spec: OptionSpec): Option {
+  const option = new Option(spec.flags, spec.description);
+  if (spec.default !== undefined) option.default(spec.default);
+  if (spec.choices) option.choices(spec.choices);
+  const { parse } = spec;
+  if (parse)
+    option.argParser((text: string) => {
+      try {
+        return parse(text);
+      } catch (error) {
+        throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+      }
+    });
+  return option;
+}
+
+function examplesOf(examples: CommandSpec['examples']): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  return examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n');
+}

@@ -1,0 +1,84 @@
+import { statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import type { Refusal } from '../features/feature.ts';
+import { isInside, toVaultPath } from '../files/local-path.ts';
+import { findVaultRoot, markedRoot } from '../files/root.ts';
+
+/** The vault that a command line is about, and which of its files. */
+export interface Selection {
+  /** Absolute. */
+  readonly root: string;
+  /** Whether the paths that were given cover the vault's file. */
+  covers(path: string): boolean;
+}
+
+/**
+ * The vault of the paths: the nearest folder upwards that is marked as one. Where none is, a single folder is the vault
+ * itself, and other paths belong to the working folder. `vault` names the vault's folder instead.
+ */
+export function selectVault(
+  paths: readonly string[],
+  { cwd, vault }: { cwd: string; vault?: string | undefined },
+): Selection | Refusal {
+  const given: Given[] = [];
+  for (const path of paths) {
+    const found = look(path, cwd);
+    if ('refused' in found) return found;
+    given.push(found);
+  }
+  const root = vault === undefined ? rootOf(given, cwd) : rootNamed(vault, cwd);
+  if (typeof root !== 'string') return root;
+  const outside = given.find(({ file }) => !isInside(toVaultPath(file, root)));
+  if (outside) return { refused: `${outside.path} does not belong to the vault ${root}.` };
+  const covered = given.map(({ file }) => toVaultPath(file, root)).filter((path) => path !== '');
+  if (covered.length < given.length || given.length === 0) return { root, covers: () => true };
+  const files = new Set(covered);
+  return { root, covers: (path) => files.has(path) || covered.some((folder) => path.startsWith(`${folder}/`)) };
+}
+
+/** The path of a vault's file as a person at the working folder writes it; absolute for a file elsewhere. */
+export function pathFrom(cwd: string, root: string, path: string): string {
+  const file = resolve(root, path);
+  const shown = relative(cwd, file);
+  return shown.startsWith('..') ? file : shown;
+}
+
+interface Given {
+  readonly path: string;
+  readonly file: string;
+  readonly isFolder: boolean;
+}
+
+function look(path: string, cwd: string): Given | Refusal {
+  const file = resolve(cwd, path);
+  const stats = statOf(file);
+  return stats ? { path, file, isFolder: stats.isDirectory() } : { refused: `There is no file or folder '${path}'.` };
+}
+
+function rootNamed(vault: string, cwd: string): string | Refusal {
+  const found = look(vault, cwd);
+  if ('refused' in found) return found;
+  return found.isFolder ? found.file : { refused: `'${vault}' is a file; a vault is a folder.` };
+}
+
+function rootOf(given: readonly Given[], cwd: string): string | Refusal {
+  const [first, ...others] = given;
+  if (!first) return findVaultRoot(cwd);
+  const marked = new Set(given.map(({ file, isFolder }) => markedRoot(isFolder ? file : dirname(file))));
+  if (marked.size > 1)
+    return { refused: 'These paths belong to different vaults: check one vault at a time, or name it with --vault.' };
+  const [root] = marked;
+  if (root !== undefined) return root;
+  if (others.length === 0 && first.isFolder) return first.file;
+  const below = given.every(({ file }) => isInside(toVaultPath(file, cwd)));
+  return below ? cwd : dirname(first.file);
+}
+
+/** What cannot be looked at is not there for the user. */
+function statOf(file: string): ReturnType<typeof statSync> {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}

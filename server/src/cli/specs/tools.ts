@@ -1,0 +1,26 @@
+import type { InspectOptions } from '../commands/inspect.ts';
+import { type CommandSpec, defineCommand } from '../spec.ts';
+
+export const inspectCommand: CommandSpec = defineCommand<InspectOptions>({
+  name: 'inspect',
+  args: '<file>',
+  summary: 'Print as JSON everything that is found in one note.',
+  details:
+    'Front matter, headings, links with the range of every part, tags, blocks, definitions, and the stretches\nwhere nothing counts as a link. Offsets are UTF-16 code units from the start of the text. With - the note\nis read from standard input.',
+  options: [
+    { flags: '--path <path>', description: 'the name that a note from standard input goes by', default: 'stdin.md' },
+  ],
+  examples: [
+    ['docs-vault inspect docs/index.md', 'one note'],
+    ['git show HEAD:docs/index.md | docs-vault inspect -', 'the note as it was committed'],
+  ],
+  load: async () => (await import('../commands/inspect.ts')).inspect,
+});
+
+export const lspCommand: CommandSpec = defineCommand<object>({
+  name: 'lsp',
+  summary: 'Serve an editor by the Language Server Protocol.',
+  options: [{ flags: '--stdio', description: 'over standard input and output (the only way, and the default)' }],
+  examples: [['docs-vault lsp --stdio', "the command for your editor's settings"]],
+  load: async () => (await import('../commands/lsp.ts')).lsp,
+});

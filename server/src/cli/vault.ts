@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import type { Refusal } from '../features/feature.ts';
+import { type LoadedVault, type LoadOptions, loadVaultInSteps } from '../files/load.ts';
+import { isInside, toVaultPath } from '../files/local-path.ts';
+import { readText } from '../files/read.ts';
+import { markedRoot } from '../files/root.ts';
+import { type LineStarts, lineStartsOf, type Position, positionAt } from '../text/lines.ts';
+import type { Host } from './host.ts';
+import { progressOn } from './progress.ts';
+import { type Selection, selectVault } from './select.ts';
+
+/** The options of every command that reads a vault. */
+export interface VaultOptions {
+  /** The vault's folder. */
+  readonly vault?: string;
+  /** Another config file than the one at the vault's root. */
+  readonly config?: string;
+}
+
+/** A vault from disk, with the paths of it that a command line is about. */
+export interface OpenVault extends LoadedVault {
+  readonly covers: Selection['covers'];
+  /** The text of a file of the vault; undefined when there is none that can be read. */
+  readonly textOf: (path: string) => string | undefined;
+  /** The line and column of an offset in a file of the vault. */
+  readonly positionOf: (path: string, offset: number) => Position;
+}
+
+/**
+ * Reads the vault of the paths, with a progress line where there is somebody to see it. `texts` receives the text of
+ * every note, and is what counts as the text from then on.
+ */
+export function openVault(
+  host: Host,
+  paths: readonly string[],
+  options: VaultOptions,
+  texts?: Map<string, string>,
+): OpenVault | Refusal {
+  const selection = selectVault(paths, { cwd: host.cwd, vault: options.vault });
+  if ('refused' in selection) return selection;
+  const configFile = options.config === undefined ? {} : { configFile: resolve(host.cwd, options.config) };
+  const loaded = load(host, selection.root, texts ? { texts, ...configFile } : configFile);
+  if ('refused' in loaded) return loaded;
+  if (loaded.vault.notes.size === 0 && loaded.config.text === undefined && markedRoot(loaded.root) === undefined)
+    return { refused: `${loaded.root} holds no Markdown notes, and nothing marks it as a vault.` };
+  const textOf = textReader(loaded, texts);
+  return { ...loaded, covers: selection.covers, textOf, positionOf: positionFinder(loaded, textOf) };
+}
+
+function load(host: Host, root: string, options: LoadOptions): LoadedVault | Refusal {
+  const progress = progressOn(host);
+  const steps = loadVaultInSteps(root, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      progress.clear();
+      return value;
+    }
+    progress.show(() => `Reading notes: ${value.read} of ${value.of}`);
+  }
+}
+
+/** Reads a file when it is first asked for; those of the vault only, and its config. */
+function textReader({ root, config }: LoadedVault, texts?: Map<string, string>): OpenVault['textOf'] {
+  const read = new Map<string, string | undefined>([[toVaultPath(config.file, root), config.text]]);
+  return (path) => {
+    const known = texts?.get(path) ?? read.get(path);
+    if (known !== undefined || read.has(path) || !isInside(path)) return known;
+    const file = readText(resolve(root, path));
+    const text = 'text' in file ? file.text : undefined;
+    read.set(path, text);
+    return text;
+  };
+}
+
+function positionFinder({ vault }: LoadedVault, textOf: OpenVault['textOf']): OpenVault['positionOf'] {
+  const lineStarts = new Map<string, LineStarts>();
+  return (path, offset) => {
+    const known = vault.notes.get(path)?.lineStarts ?? lineStarts.get(path);
+    if (known) return positionAt(known, offset);
+    const measured = lineStartsOf(textOf(path) ?? '');
+    lineStarts.set(path, measured);
+    return positionAt(measured, offset);
+  };
+}

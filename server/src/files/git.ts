@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import type { Refusal } from '../features/feature.ts';
+
+/** The vault's files that differ from a commit: vault-relative paths. */
+export interface GitChanges {
+  /** The commit's name. */
+  readonly commit: string;
+  /** Changed or new, tracked or not. */
+  readonly changed: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+/**
+ * What changed in the vault since it parted from a commit, the working tree included. `ref` is anything that names a
+ * commit; without it it is HEAD, and in a repository without commits everything is new.
+ */
+export function changesSince(root: string, ref?: string): GitChanges | Refusal {
+  const commit = baseOf(root, ref);
+  if (typeof commit !== 'string') return commit;
+  const diff = git(root, [
+    'diff',
+    '--name-status',
+    '--no-renames',
+    '--relative',
+    '--no-ext-diff',
+    '-z',
+    commit,
+    '--',
+    '.',
+  ]);
+  const others = git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']);
+  if ('refused' in diff) return diff;
+  if ('refused' in others) return others;
+  const changed = splitNul(others.output);
+  const deleted: string[] = [];
+  const listed = splitNul(diff.output);
+  for (let at = 0; at + 1 < listed.length; at += 2) (listed[at] === 'D' ? deleted : changed).push(listed[at + 1] ?? '');
+  return { commit, changed, deleted };
+}
+
+/** The text of each file as a commit has it; a file that it does not have, or that is no text, is left out. */
+export function textsAt(root: string, commit: string, paths: readonly string[]): Map<string, string> {
+  // The batch takes a name a line; a path that holds a line break cannot be asked for.
+  const asked = paths.filter((path) => !path.includes('\n'));
+  const texts = new Map<string, string>();
+  if (asked.length === 0) return texts;
+  const answer = git(root, ['cat-file', '--batch'], asked.map((path) => `${commit}:./${path}\n`).join(''));
+  if ('refused' in answer) return texts;
+  let at = 0;
+  for (const path of asked) {
+    const lineEnd = answer.output.indexOf('\n', at);
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(answer.output.toString('utf8', at, lineEnd))?.[1];
+    at = lineEnd + 1;
+    if (size === undefined) continue;
+    texts.set(path, answer.output.toString('utf8', at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return texts;
+}
+
+/** Where HEAD and the ref part. */
+function baseOf(root: string, ref: string | undefined): string | Refusal {
+  const inside = git(root, ['rev-parse', '--is-inside-work-tree']);
+  if ('refused' in inside) return { refused: `${root} is not in a git repository, so nothing is known of changes.` };
+  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref ?? 'HEAD'}^{commit}`]);
+  if ('refused' in commit) {
+    if (ref !== undefined) return { refused: `Git knows no commit '${ref}'.` };
+    const nothing = git(root, ['hash-object', '-t', 'tree', '--stdin'], '');
+    return 'refused' in nothing ? nothing : nothing.output.toString('utf8').trim();
+  }
+  const name = commit.output.toString('utf8').trim();
+  const base = git(root, ['merge-base', name, 'HEAD']);
+  return 'refused' in base ? name : base.output.toString('utf8').trim();
+}
+
+function splitNul(output: Buffer): string[] {
+  return output
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '');
+}
+
+/**
+ * Runs git on the repository around the folder. Nothing that a repository's own config names is executed, and the
+ * variables that git sets for its hooks are left out: they name the repository relative to another folder.
+ */
+function git(root: string, args: readonly string[], input?: string): { output: Buffer } | Refusal {
+  const env: NodeJS.ProcessEnv = { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  for (const [name, value] of Object.entries(process.env)) if (!name.startsWith('GIT_')) env[name] ??= value;
+  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+  const { status, stdout, stderr, error } = spawnSync('git', [...safe, ...args], {
+    cwd: root,
+    env,
+    ...(input === undefined ? {} : { input }),
+    maxBuffer: 1 << 30,
+    windowsHide: true,
+  });
+  if (error) return { refused: `Git cannot be run: ${error.message}.` };
+  if (status !== 0) return { refused: `Git says: ${stderr.toString('utf8').trim() || `exit code ${status}`}` };
+  return { output: stdout };
+}
