@@ -1,0 +1,105 @@
+// Bundles the extension and the server.
+//   node scripts/build.mjs                with source maps
+//   node scripts/build.mjs --production   small, for packaging
+//   node scripts/build.mjs --watch        again whenever a source changes
+
+import fs from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const project = path.resolve(import.meta.dirname, '..');
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const { version } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: project,
+  bundle: true,
+  platform: 'node',
+  mainFields: ['module', 'main'], // Some packages' `main` is UMD, whose `require` cannot be bundled.
+  target: 'node20',
+  define: { DOCS_VAULT_VERSION: JSON.stringify(version) },
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** VS Code loads extensions with `require`, and gives them the module `vscode` itself. */
+/** @type {import('esbuild').BuildOptions} */
+const client = {
+  ...common,
+  entryPoints: { extension: 'client/src/extension.ts' },
+  outdir: 'client/out',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['vscode'],
+};
+
+/**
+ * The command line and the language server share chunks, and what one command alone needs is loaded when that command runs.
+ * Some bundled packages are CommonJS and call `require` for Node's own modules, which an ES module has to make for itself.
+ */
+/** @type {import('esbuild').BuildOptions} */
+const server = {
+  ...common,
+  entryPoints: { cli: 'server/src/cli/cli.ts', lsp: 'server/src/lsp/main.ts' },
+  outdir: 'server/out',
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+};
+
+await main();
+
+async function main() {
+  try {
+    if (watch) await watchAll();
+    else for (const options of [client, server]) report(await buildAnew(options));
+  } catch (error) {
+    // esbuild has printed what is wrong in the sources; anything else has not been said yet.
+    if (!(error instanceof Error && 'errors' in error)) console.error(error);
+    console.error('The build failed.');
+    process.exitCode = 1;
+  }
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+async function buildAnew(options) {
+  removeOutput(options);
+  const result = await esbuild.build(options);
+  if (options === server) makeExecutable(path.join(project, 'server/out/cli.js'));
+  return result;
+}
+
+/** Faults in the sources are printed, and the next change is waited for. */
+async function watchAll() {
+  for (const options of [client, server]) {
+    removeOutput(options);
+    const context = await esbuild.context({ ...options, logLevel: 'info' });
+    await context.rebuild().catch(() => undefined);
+    await context.watch();
+  }
+  console.log('Watching for changes.'); // The task in .vscode/tasks.json waits for this line.
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+function removeOutput(options) {
+  fs.rmSync(path.join(project, options.outdir ?? ''), { recursive: true, force: true });
+}
+
+/** @param {string} file */
+function makeExecutable(file) {
+  if (!fs.readFileSync(file, 'utf8').startsWith('#!'))
+    throw new Error(`${file} does not start with #!/usr/bin/env node`);
+  fs.chmodSync(file, 0o755);
+}
+
+/** @param {import('esbuild').BuildResult} result */
+function report(result) {
+  for (const [file, { bytes, entryPoint }] of Object.entries(result.metafile?.outputs ?? {})) {
+    if (entryPoint && !file.endsWith('.map')) console.log(`${file}  ${Math.ceil(bytes / 1024)} kB`);
+  }
+}

@@ -1,0 +1,19 @@
+// Reports as one of mocha's own reporters does, and tells `npm test` the counts.
+//   mocha --reporter ./scripts/mocha-reporter.mjs --reporter-option style=spec
+
+import Mocha from 'mocha';
+import { writeCounts } from './counts.mjs';
+
+export default class CountingReporter {
+  /**
+   * @param {import('mocha').Runner} runner
+   * @param {import('mocha').MochaOptions} options
+   */
+  constructor(runner, options) {
+    const style = options.reporterOptions?.style === 'spec' ? Mocha.reporters.Spec : Mocha.reporters.Dot;
+    new style(runner, options);
+    runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
+      writeCounts({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 });
+    });
+  }
+}

@@ -1,0 +1,22 @@
+// Packs the extension into a .vsix: node scripts/package.mjs [--out <file>]
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runQuietly } from './command.mjs';
+
+const project = path.resolve(import.meta.dirname, '..');
+const { name, version } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
+const { values } = parseArgs({ options: { out: { type: 'string' } } });
+const vsix = path.resolve(values.out ?? path.join(project, `${name}-${version}.vsix`));
+
+// What is loaded has been bundled, so nothing of node_modules goes in. vsce builds first: `vscode:prepublish` in package.json.
+const vsce = path.join(project, 'node_modules/@vscode/vsce/vsce');
+const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+try {
+  await runQuietly(process.execPath, [vsce, 'package', ...options, '--out', vsix], { cwd: project });
+  console.log(`${vsix}  ${Math.ceil(fs.statSync(vsix).size / 1024)} kB`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,5 @@
+import './extension.test.ts';
+import './problems.test.ts';
+import './links.test.ts';
+import './fixes.test.ts';
+import './built-in.test.ts';

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { artifactsFolder } from '../paths.ts';
+import { Desk, type Theme, type Workbench } from './workbench.ts';
+
+let desk: Desk;
+
+suiteSetup(async () => {
+  desk = await Desk.set();
+});
+
+suiteTeardown(() => desk?.clear());
+
+for (const theme of ['light', 'dark'] as const) reviewIn(theme);
+
+/** The review of one note, as a person does it, in one window: each step goes on from where the last one ended. */
+function reviewIn(theme: Theme): void {
+  suite(`a review in a ${theme} window`, () => {
+    let workbench: Workbench;
+    const picture = (name: string) =>
+      workbench.page.screenshot({ path: path.join(artifactsFolder(), `${theme}-${name}.png`) });
+
+    suiteSetup(async () => {
+      workbench = await desk.openWindow(theme);
+    });
+
+    suiteTeardown(() => workbench?.close());
+
+    teardown(async function () {
+      if (this.currentTest?.isFailed()) await picture('failure');
+    });
+
+    test('the problems of a note are underlined, and listed', async () => {
+      await workbench.open('tutorials/first-print.md');
+      await workbench.editor.locator('.squiggly-error').first().waitFor();
+      await workbench.command('Problems: Focus on Problems View');
+      await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'printr' }).first().waitFor();
+      await picture('1-problems');
+      await workbench.press('Control+j'); // Hides the panel again.
+      await workbench.page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    });
+
+    test('a link is completed after two brackets, and closed once', async () => {
+      await workbench.goTo(24, 26);
+      await workbench.press('Enter');
+      await workbench.type('See [[');
+      await workbench.suggestions.locator('.monaco-list-row', { hasText: 'slicer' }).first().waitFor();
+      await picture('2-completion');
+      await workbench.type('slic');
+      await workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'slicer' }).waitFor();
+      await workbench.press('Enter');
+      await workbench.line('See [[slicer]]').waitFor();
+      await picture('3-completed');
+    });
+
+    test('pointing at a link shows the note', async () => {
+      const link = workbench
+        .line('You need a model')
+        .locator('span', { hasText: /^printer$/ })
+        .first();
+      await workbench.until(
+        async () => {
+          await workbench.page.mouse.move(1000, 700);
+          await link.hover();
+        },
+        workbench.hover.filter({ hasText: 'serial number' }),
+      );
+      await picture('4-hover');
+      await workbench.page.mouse.move(1000, 700);
+      await workbench.press('Escape');
+    });
+
+    test('a quick fix mends a broken link', async () => {
+      await workbench.goTo(23, 31);
+      await workbench.until(() => workbench.press('Control+.'), workbench.menu.filter({ hasText: '[[printer]]' }));
+      await picture('5-quick-fixes');
+      await workbench.press('Enter');
+      await workbench.line('Start the print from the [[printer]]').waitFor();
+      await picture('6-fixed');
+    });
+
+    test('what was written is saved', async () => {
+      await workbench.command('File: Save All');
+      await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+      const saved = fs.readFileSync(path.join(workbench.vault, 'tutorials/first-print.md'), 'utf8');
+      assert.match(saved, /^2\. Start the print from the \[\[printer\]\]'s screen\.$/m);
+      assert.match(saved, /See \[\[slicer\]\]$/m);
+    });
+
+    test('a definition is gone to', async () => {
+      await workbench.goTo(12, 27);
+      await workbench.until(
+        () => workbench.press('F12'),
+        workbench.page.locator('.tab.active', { hasText: 'printer.md' }),
+      );
+      await picture('7-definition');
+    });
+  });
+}

@@ -1,0 +1,137 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { project, sampleVault } from '../paths.ts';
+import { launchBrowser } from '../workbench/browser.ts';
+import { startServer, type WorkbenchServer } from '../workbench/server.ts';
+
+export type Theme = 'light' | 'dark';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A VS Code server with a browser, on copies of the sample vault: what all windows of a run share. */
+export class Desk {
+  private constructor(
+    private readonly server: WorkbenchServer,
+    private readonly browser: Browser,
+    private readonly scratch: string,
+  ) {}
+
+  static async set(): Promise<Desk> {
+    const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-ui-'));
+    const browser = await launchBrowser();
+    return new Desk(await startServer(), browser, scratch);
+  }
+
+  /** Opens a window on a vault of its own, so that what one window changes no other sees. */
+  async openWindow(theme: Theme, size: Size = { width: 1400, height: 860 }): Promise<Workbench> {
+    const vault = path.join(fs.mkdtempSync(path.join(this.scratch, 'window-')), 'workshop');
+    fs.cpSync(sampleVault, vault, { recursive: true });
+    const context = await this.browser.newContext({ viewport: size, colorScheme: theme });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    await page.goto(this.server.url({ folder: vault, extensions: [project] }));
+    await page.locator('.monaco-workbench').waitFor();
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    return new Workbench(page, vault);
+  }
+
+  async clear(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    fs.rmSync(this.scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * A window, driven with keys and the mouse as a person would. Every step waits for what it causes: a key that is pressed too early
+ * goes to whatever has the focus then.
+ */
+export class Workbench {
+  readonly editor: Locator;
+  readonly suggestions: Locator;
+  readonly hover: Locator;
+  readonly menu: Locator;
+  private readonly input: Locator;
+
+  constructor(
+    readonly page: Page,
+    /** The folder of the vault. */
+    readonly vault: string,
+  ) {
+    this.editor = page.locator('.editor-instance .monaco-editor').first();
+    this.suggestions = page.locator('.suggest-widget.visible');
+    this.hover = page.locator('.monaco-hover:not(.hidden)');
+    this.menu = page.locator('.action-widget');
+    this.input = page.locator('.quick-input-widget input.input');
+  }
+
+  /** Runs a command of the palette, named as the palette names it. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.waitFor();
+    await this.input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await this.accept();
+  }
+
+  /** Opens a file by its path in the vault. */
+  async open(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    await this.input.waitFor();
+    await this.input.fill(file);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
+    await this.accept();
+    await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Sets the cursor; line and column count from 1, as the editor's status bar does. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.input.waitFor();
+    await this.input.fill(`:${line}:${column}`);
+    await this.accept();
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 40 });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** A line of the open note that holds the text, as long as it is on the screen. */
+  line(text: string): Locator {
+    return this.editor.locator('.view-line', { hasText: text });
+  }
+
+  /** Asks until what was asked for is shown: a late event, such as new diagnostics, may close a popup again. */
+  async until(ask: () => Promise<void>, shown: Locator): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await ask();
+      try {
+        return await shown.waitFor({ timeout: 5000 });
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await this.press('Escape');
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+}
