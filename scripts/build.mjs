@@ -97,9 +97,22 @@ function makeExecutable(file) {
   fs.chmodSync(file, 0o755);
 }
 
-/** @param {import('esbuild').BuildResult} result */
-function report(result) {
-  for (const [file, { bytes, entryPoint }] of Object.entries(result.metafile?.outputs ?? {})) {
-    if (entryPoint && !file.endsWith('.map')) console.log(`${file}  ${Math.ceil(bytes / 1024)} kB`);
+/**
+ * Prints the size of each entry point, and of the chunks.
+ *
+ * @param {import('esbuild').BuildResult} result
+ */
+function report({ metafile }) {
+  const scripts = Object.entries(metafile?.outputs ?? {}).filter(([file]) => !file.endsWith('.map'));
+  const chunks = scripts.filter(([file]) => path.basename(path.dirname(file)) === 'chunks');
+  for (const [file, { bytes }] of scripts) {
+    if (!chunks.some(([chunk]) => chunk === file)) console.log(`${file}  ${kilobytes(bytes)}`);
   }
+  const inChunks = chunks.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  if (chunks.length > 0) console.log(`${chunks.length} chunks that they share  ${kilobytes(inChunks)}`);
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${Math.ceil(bytes / 1024)} kB`;
 }

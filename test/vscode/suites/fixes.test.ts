@@ -10,7 +10,7 @@ suite('quick fixes', () => {
 
   test('the preferred fix of a redundant display text takes it away', async () => {
     const document = await open(note);
-    await expectProblem(note, 'Warning 10:27 redundant-alias');
+    await expectProblem(note, 'Warning 10:37 redundant-alias');
     await applyPreferred(document, 'the [[printer|Pri');
     assert.match(
       lineWith(document, 'A model is'),

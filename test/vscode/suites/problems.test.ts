@@ -11,10 +11,10 @@ suite('problems', () => {
   test('are reported in every note of the vault, open or not', async () => {
     await open('index.md');
     await expectProblem(note, brokenLink);
-    await expectProblem('explanation/why-a-slicer.md', 'Warning 10:27 redundant-alias');
+    await expectProblem('explanation/why-a-slicer.md', 'Warning 10:37 redundant-alias');
     await expectProblem('explanation/why-a-slicer.md', 'Warning 10:69 misleading-alias');
     await expectProblem('explanation/why-a-slicer.md', 'Warning 12:91 ambiguous-link');
-    await expectProblem('how-to/level-the-bed.md', 'Warning 14:28 broken-anchor');
+    await expectProblem('how-to/level-the-bed.md', 'Warning 14:38 broken-anchor');
     await expectNone('changelog.d/7.changed.md', 'broken-link');
   });
 
