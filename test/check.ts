@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { configFileName, defaultConfig, parseConfig } from '../server/src/config.ts';
+import { type Completion, completion } from '../server/src/features/completion.ts';
+import { definition } from '../server/src/features/definition.ts';
+import { hover } from '../server/src/features/hover.ts';
 import { movedFiles, willRenameFiles } from '../server/src/features/will-rename-files.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
 import type { Fix, Problem } from '../server/src/rules/rule.ts';
-import { applyEdits, type VaultEdit } from '../server/src/text/edit.ts';
+import { applyEdits, editOf, type VaultEdit } from '../server/src/text/edit.ts';
+import { lineStartsOf, positionAt } from '../server/src/text/lines.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
 import { Vault } from '../server/src/vault/vault.ts';
 import { type Fixture, type Mark, parseFixture, renderFixture } from './fixture.ts';
@@ -75,6 +79,59 @@ export function checkMove(moves: string, source: string, expected: string): void
   const renames = [...(movedFiles(vault, wanted).moves ?? [])].map(([from, to]) => ({ from, to }));
   const after = applyVaultEdit(files, { ...edit, renames });
   assert.equal(renderFixture(sorted(after)), renderFixture(sorted(parseFixture(expected).files)));
+}
+
+/** The cursor leads to exactly the ranges that carets mark; `start` behind the carets is the start of their file. */
+export function checkDefinition(source: string): void {
+  const fixture = parseFixture(source);
+  const targets = definition(vaultOf(fixture.files), cursorOf(fixture))?.targets ?? [];
+  const found = targets.map(({ path, selection }): Mark => {
+    return { path, ...(selection.end === 0 ? { start: 0, end: 1, label: 'start' } : { ...selection, label: '' }) };
+  });
+  assert.equal(renderFixture(fixture.files, found), renderFixture(fixture.files, fixture.marks));
+}
+
+/** The hover at the cursor says exactly this; nothing when it is undefined. Addresses are `vault:path@line`. */
+export function checkHover(source: string, expected: string | undefined): void {
+  const fixture = parseFixture(source);
+  const vault = vaultOf(fixture.files);
+  const found = hover(vault, (path) => fixture.files.get(path), cursorOf(fixture), { today, addressOf });
+  assert.equal(found?.markdown, expected?.replace(/^\n|\n[ \t]*$/g, ''));
+
+  function addressOf(path: string, offset?: number): string {
+    const starts = lineStartsOf(fixture.files.get(path) ?? '');
+    return `vault:${path}${offset === undefined ? '' : `@${positionAt(starts, offset).line + 1}`}`;
+  }
+}
+
+/**
+ * The labels that completion offers at the cursor, best first, are those expected, or begin with them when the last one
+ * is `…`.
+ */
+export function checkCompletion(source: string, ...expected: string[]): void {
+  const fixture = parseFixture(source);
+  const found = completionIn(fixture)?.items.map((item) => item.label) ?? [];
+  const shown = expected.at(-1) === '…' ? [...found.slice(0, expected.length - 1), '…'] : found;
+  assert.deepEqual(shown, expected);
+}
+
+/** Taking the completion of that label gives the second fixture. */
+export function checkComplete(label: string, source: string, expected: string): void {
+  const fixture = parseFixture(source);
+  const found = completionIn(fixture);
+  const item = found?.items.find((candidate) => candidate.label === label);
+  const offered = found?.items.map((candidate) => candidate.label).join(', ') || 'nothing';
+  assert.ok(found && item, `${label} is not offered, but ${offered}`);
+  const { path, offset } = cursorOf(fixture);
+  const text = textOf(fixture.files, path);
+  const [before, behind] = [text.slice(found.range.start, offset), text.slice(offset, found.range.end)];
+  assert.ok(!/[\r\n]/.test(before + behind), 'the range of a completion is on one line, around the cursor');
+  const after = applyVaultEdit(fixture.files, editOf(path, { range: found.range, newText: item.newText }));
+  assert.equal(renderFixture(after), renderFixture(parseFixture(expected).files));
+}
+
+function completionIn(fixture: Fixture): Completion | undefined {
+  return completion(vaultOf(fixture.files), (path) => fixture.files.get(path), cursorOf(fixture));
 }
 
 /** The files after a vault edit. */

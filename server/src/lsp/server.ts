@@ -8,9 +8,12 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { completions } from './completion.ts';
 import type { ServerContext, ServerPart } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Files } from './files.ts';
+import { hovers } from './hover.ts';
+import { navigation } from './navigation.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
 import { Signal } from './signal.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
@@ -18,7 +21,7 @@ import { folderUri } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every group of requests that the server answers beside the life cycle and the documents. */
-const parts: readonly ServerPart[] = [diagnostics];
+const parts: readonly ServerPart[] = [diagnostics, navigation, hovers, completions];
 
 /** The encodings that the server speaks, the cheapest first. */
 const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8', 'utf-32'];

@@ -26,6 +26,28 @@ export function frontMatterTagsOf(note: Note): string[] {
   return listOf(fieldOf(note, 'tags') ?? fieldOf(note, 'tag'), /[,\s]+/).map((tag) => tag.replace(/^#/, ''));
 }
 
+/** The tags of the front matter and of the text, in text order: names without `#`, with their places. */
+export function tagPartsOf(note: Note): Part[] {
+  const field = fieldOf(note, 'tags') ?? fieldOf(note, 'tag');
+  return [...(field ? wordsOf(field) : []).map(withoutNumberSign), ...note.tags];
+}
+
+function wordsOf(field: Field): Part[] {
+  if (Array.isArray(field.value)) return field.items.filter((item) => item.text.trim() !== '');
+  return field.items.flatMap((item) => {
+    // An escape in the text would shift its places; tags need none.
+    if (item.text.length !== item.end - item.start) return [item];
+    return [...item.text.matchAll(/[^,\s]+/g)].map(({ 0: text, index }) => {
+      const start = item.start + index;
+      return { text, start, end: start + text.length };
+    });
+  });
+}
+
+function withoutNumberSign(part: Part): Part {
+  return part.text.startsWith('#') ? { ...part, text: part.text.slice(1) } : part;
+}
+
 /** The links by bare name in the fields that the config declares as `links`; a quoted `[[…]]` there is a link already. */
 export function fieldLinksOf(note: Note, config: Config): FieldLink[] {
   if (!note.frontMatter) return [];

@@ -37,6 +37,10 @@ export class NameIndex implements NameLookup {
     return this.#paths.get(name) ?? none;
   }
 
+  entries(): IterableIterator<[name: string, paths: ReadonlySet<string>]> {
+    return this.#paths.entries();
+  }
+
   names(): IterableIterator<string> {
     return this.#paths.keys();
   }

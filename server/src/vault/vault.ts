@@ -132,6 +132,11 @@ export class Vault implements FileNames {
     }
   }
 
+  /** How many notes have a link or a definition filed under the name (see `nameKey`). */
+  countSources(name: string): number {
+    return this.#sourcesByName.get(name).size;
+  }
+
   /** The names that links use, whether something goes by them or not. */
   namesInLinks(): IterableIterator<string> {
     return this.#sourcesByName.names();

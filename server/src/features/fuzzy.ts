@@ -1,0 +1,36 @@
+/**
+ * How well a query matches a name, both folded (see `fold`): 0 is no match, and more is better. The whole name comes
+ * before its beginning, a beginning of one of its words, any place in it, and last letters spread over it in order.
+ */
+export function matchScore(query: string, name: string): number {
+  if (query === '') return 1;
+  const at = name.indexOf(query);
+  if (at === 0) return name.length === query.length ? 6 : 5;
+  if (at > 0) {
+    if (startsWord(name, at)) return 4;
+    for (let next = name.indexOf(query, at + 1); next > 0; next = name.indexOf(query, next + 1))
+      if (startsWord(name, next)) return 4;
+    return 3;
+  }
+  return spreadScore(query, name);
+}
+
+/** 2 when every letter of the query continues a run or starts a word, 1 when the letters are merely there in order. */
+function spreadScore(query: string, name: string): number {
+  let score = 2;
+  let at = -1;
+  for (let index = 0; index < query.length; index++) {
+    const letter = query[index] as string;
+    // A space in the query stands for any separator.
+    if (letter === ' ' || letter === '-' || letter === '_') continue;
+    const next = name.indexOf(letter, at + 1);
+    if (next < 0) return 0;
+    if (next !== at + 1 && !startsWord(name, next)) score = 1;
+    at = next;
+  }
+  return score;
+}
+
+function startsWord(name: string, at: number): boolean {
+  return at === 0 || ' -_/.#('.includes(name[at - 1] as string);
+}

@@ -1,0 +1,85 @@
+import type { Link, Note } from '../parse/note.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { encloses, type Range } from '../text/range.ts';
+import { fileNameOf } from '../vault/path.ts';
+import type { Vault } from '../vault/vault.ts';
+import { linkTargets } from './definition.ts';
+import { isExternal } from './under-cursor.ts';
+
+/** The address by which an editor opens a file of the vault, at an offset when one is given. */
+export type AddressOf = (path: string, offset?: number) => string;
+
+/**
+ * A stretch of a note as plain Markdown whose links work where it is shown: wiki-links become Markdown links to the
+ * addresses of what they name, images show, embedded notes become links, and links that lead nowhere plain text.
+ */
+export function liveText(vault: Vault, note: Note, text: string, range: Range, addressOf: AddressOf): string {
+  const edits = vault
+    .links(note.path)
+    .filter((link) => link.kind !== 'field' && encloses(range, link))
+    .flatMap((link) => editsOf(vault, note, link, text, addressOf));
+  for (const { start, end } of note.excluded)
+    if (isComment(text, start)) edits.push({ range: { start, end }, newText: '' });
+  const own = edits.filter((edit) => encloses(range, edit.range)).map((edit) => shifted(edit, -range.start));
+  return applyEdits(text.slice(range.start, range.end), withoutOverlaps(own));
+}
+
+function editsOf(vault: Vault, note: Note, link: Link, text: string, addressOf: AddressOf): TextEdit[] {
+  if (isExternal(link)) return [];
+  const address = addressOfLink(vault, note, link, addressOf);
+  if (link.kind === 'markdown' && address !== undefined)
+    return [{ range: destinationOf(link), newText: `<${address}>` }];
+  const shown = link.display && link.display.text !== '' ? text.slice(link.display.start, link.display.end) : '';
+  if (link.kind === 'markdown' || link.kind === 'reference')
+    return [{ range: link, newText: address === undefined ? shown : `${mark(link, address)}[${shown}](<${address}>)` }];
+  const words = escaped(displayOf(link, shown));
+  return [{ range: link, newText: address === undefined ? words : `${mark(link, address)}[${words}](<${address}>)` }];
+}
+
+/** Only an image is shown in place; an embedded note is a link. */
+function mark(link: Link, address: string): string {
+  return link.embed && isImage(address) ? '!' : '';
+}
+
+function addressOfLink(vault: Vault, note: Note, link: Link, addressOf: AddressOf): string | undefined {
+  const [target] = linkTargets(vault, note.path, link);
+  if (!target) return undefined;
+  return addressOf(target.path, target.selection.start === 0 ? undefined : target.selection.start);
+}
+
+/** What the reader of the published note sees: the display text, else the target and fragment as written. */
+function displayOf(link: Link, shown: string): string {
+  if (shown !== '' && !(link.embed && /^\d+(?:x\d+)?$/.test(shown))) return shown;
+  const target = link.embed ? fileNameOf(link.target.text) : link.target.text;
+  return [target, link.fragment?.text].filter((part) => part !== undefined && part !== '').join(' › ');
+}
+
+function destinationOf(link: Extract<Link, { kind: 'markdown' }>): Range {
+  const { start, end } = link.destination;
+  return link.angled ? { start: start - 1, end: end + 1 } : { start, end };
+}
+
+function isComment(text: string, start: number): boolean {
+  return text.startsWith('%%', start);
+}
+
+/** Of two edits that overlap the outer one counts: a link around an image keeps the image as it is written. */
+function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  const kept: TextEdit[] = [];
+  for (const edit of sorted) if (edit.range.start >= (kept.at(-1)?.range.end ?? 0)) kept.push(edit);
+  return kept;
+}
+
+function shifted({ range, newText }: TextEdit, by: number): TextEdit {
+  return { range: { start: range.start + by, end: range.end + by }, newText };
+}
+
+/** Text that Markdown reads as it is. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>~&|]/g, '\\$&');
+}
+
+export function isImage(path: string): boolean {
+  return /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico)$/i.test(path);
+}
