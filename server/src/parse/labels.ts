@@ -1,4 +1,4 @@
-import { BACKSLASH, isLineEnding, isSpaceOrTab, isWhitespace, LEFT_BRACKET, RIGHT_BRACKET } from './characters.ts';
+import { BACKSLASH, isLineEnding, isSpaceOrTab, LEFT_BRACKET, RIGHT_BRACKET } from './characters.ts';
 
 /** CommonMark §4.7: "a link label can have at most 999 characters inside the square brackets". */
 const LONGEST_LABEL = 999;
@@ -39,7 +39,7 @@ export function footnoteLabelEnd(text: string, start: number, end: number): numb
   let size = 0;
   for (let offset = start; offset < end && size <= LONGEST_LABEL; offset++) {
     const code = text.charCodeAt(offset);
-    if (code === LEFT_BRACKET || isWhitespace(code)) return -1;
+    if (code === LEFT_BRACKET || isSpaceOrTab(code) || isLineEnding(code)) return -1;
     if (code === RIGHT_BRACKET) return offset > start ? offset : -1;
     size++;
     if (code === BACKSLASH && offset + 1 < end && isLabelEscape(text.charCodeAt(offset + 1))) {

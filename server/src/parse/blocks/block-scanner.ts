@@ -102,10 +102,11 @@ class BlockScanner {
       }
       if (container.kind === 'quote') {
         if (!takeQuoteMarker(line)) return index;
+        container.end = line.containersEnd;
       } else if (!line.blank) {
-        // A footnote's continuation lines are indented by four columns (GFM).
-        if (line.indent < 4) return index;
-        line.takeColumns(4);
+        // A footnote's lines are indented by four columns (GFM). remark: one right in another may share its indentation.
+        if (line.indent >= 4) line.takeColumns(4);
+        else if (line.indent > 0 || containers[index - 1]?.kind !== 'footnote') return index;
       }
     }
     return containers.length;
@@ -129,13 +130,13 @@ class BlockScanner {
   private openContainer(interrupts: boolean): Container | undefined {
     const { line } = this;
     const { first } = line;
-    if (takeQuoteMarker(line)) return new Container('quote', first, first + 1);
+    if (takeQuoteMarker(line)) return new Container('quote', first, line.containersEnd);
     const item = openItem(line, interrupts);
     if (item !== undefined) return item;
     const labelEnd = takeFootnoteMarker(line);
     if (labelEnd < 0) return undefined;
     this.addFootnoteDefinition(first, labelEnd);
-    return new Container('footnote', first, labelEnd + 2);
+    return new Container('footnote', first, line.containersEnd);
   }
 
   private addFootnoteDefinition(start: number, labelEnd: number): void {
@@ -174,8 +175,8 @@ class BlockScanner {
         paragraph.addLine(line);
         return;
       }
-      // remark: a tag alone on a lazy line ends the paragraph, and its containers stay open.
-      if (this.html().kindAt(line, false) === 7) {
+      // remark: a tag alone on a lazy line ends the paragraph, and its containers stay open, if the note goes on.
+      if (line.next > line.end && this.html().kindAt(line, false) === 7) {
         this.closeLeaf();
         this.block = new HtmlBlock(this.html(), 7, line.offset);
         return;

@@ -54,14 +54,14 @@ export class ItemContainer extends Container {
   /** A blank line followed the lone marker: what comes next is no longer the item's. */
   private abandoned = false;
 
-  constructor(start: number, marker: ItemMarker, width: number, empty: boolean) {
-    super('item', start, marker.end);
+  constructor(start: number, marker: ItemMarker, width: number, line: Line) {
+    super('item', start, line.blank ? line.end : marker.end);
     this.width = width;
     this.delimiter = marker.delimiter;
     this.ordered = marker.ordered;
     this.markerEnd = marker.end;
     this.listStart = start;
-    this.empty = empty;
+    this.empty = line.blank;
   }
 
   /** Takes the line's indentation if the line belongs to the item. The line is measured. */
@@ -122,12 +122,13 @@ function openMarkedItem(line: Line, marker: ItemMarker, interrupts: boolean): It
   line.takeMarker(marker.end - first);
   line.measure();
   if (line.blank) {
-    if (!interrupts) return new ItemContainer(first, marker, width + 1, true);
+    if (!interrupts) return new ItemContainer(first, marker, width + 1, line);
   } else if (line.indent > 0) {
     // Five columns or more: the content is indented code, which starts one column behind the marker.
     const padding = line.indent <= 4 ? line.indent : 1;
+    const item = new ItemContainer(first, marker, width + padding, line);
     line.takeColumns(padding);
-    return new ItemContainer(first, marker, width + padding, false);
+    return item;
   }
   line.restore(place);
   return undefined;

@@ -60,6 +60,12 @@ export class Line {
     return this.text.charCodeAt(this.first);
   }
 
+  /** Where the containers on the line end so far: behind its spaces, if nothing else follows. */
+  get containersEnd(): number {
+    this.measure();
+    return this.blank ? this.end : this.offset;
+  }
+
   /** Goes to the next line; false at the end of the text. A line ends with `\n`, `\r\n` or a lone `\r` (CommonMark §2.1). */
   advance(): boolean {
     const { text, next } = this;
@@ -163,11 +169,11 @@ export class Line {
   private findBreakStart(): number {
     const { text } = this;
     let offset = this.end;
-    let marker = 0;
+    let marker = -1;
     while (offset > this.start) {
       const code = text.charCodeAt(offset - 1);
       if (code !== SPACE && code !== TAB) {
-        if (marker === 0) marker = code;
+        if (marker < 0) marker = code;
         if (code !== marker || code === CARRIAGE_RETURN) break;
       }
       offset--;

@@ -53,7 +53,7 @@ export class Paragraph {
     const start = content.place(content.start);
     const end = trimmedEnd(this.text, start, this.end);
     outline.leaves.push({ kind: 'paragraph', level: 0, start, end, content, ...this.surroundings() });
-    this.container.addBlock(start, end);
+    this.container.addBlock(start, this.end);
   }
 
   /**

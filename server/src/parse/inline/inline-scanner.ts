@@ -8,6 +8,7 @@ import {
   EXCLAMATION_MARK,
   FULL_STOP,
   isAsciiPunctuation,
+  isLineEnding,
   LEFT_BRACKET,
   LESS_THAN,
   markedCodes,
@@ -21,17 +22,21 @@ import { footnoteLabelEnd, normalizedLabel } from '../labels.ts';
 import { LeafText } from '../leaf-text.ts';
 import type { Excluded, Heading } from '../note.ts';
 import { Slugs } from '../slug.ts';
-import { readWikiLink, wikiLinkEnd } from '../wiki-link.ts';
+import { wikiLinkEnd } from '../wiki-link.ts';
 import { isFootnoteMark, type LinkTail, linkTail, OpenBrackets, type Opener, unfinishedEnd } from './brackets.ts';
 import { CodeSpans } from './code-span.ts';
 import { InlineFacts } from './facts.ts';
+import { HeadingText } from './heading-text.ts';
+import { markdownLink, wikiLink } from './links.ts';
 import { protocolAutolink, wwwAutolink } from './literal-autolink.ts';
 import { commentEnd, mathEnd } from './marked.ts';
 import { AngleBrackets } from './raw-html.ts';
-import { blockIdEnd, mayPrecedeTag, otherTagCharacters, tagEnd } from './tag.ts';
+import { blockIdEnd, mayPrecedeTag, otherTagCharacters, standsApart, tagEnd } from './tag.ts';
 
 /** Where a construct may start. All else is text. */
 const STARTS = markedCodes('`<[!]\\:.#^$%');
+/** In a heading emphasis counts too: its marks are no part of what the heading says. */
+const HEADING_STARTS = markedCodes('`<[!]\\:.#^$%*_~');
 
 /**
  * Reads the inline content of leaf blocks from left to right (CommonMark, appendix, phase 2): the construct that starts
@@ -49,6 +54,8 @@ export class InlineScanner {
   private end = 0;
   /** The end of the last construct: a URL does not reach back into it. */
   private from = 0;
+  /** What the heading shows, where the block is one. */
+  private heading: HeadingText | undefined;
   private codeSpans: CodeSpans | undefined;
   private angleBrackets: AngleBrackets | undefined;
 
@@ -67,21 +74,26 @@ export class InlineScanner {
     this.from = leaf.content.start;
     this.codeSpans = undefined;
     this.brackets.clear();
-    this.scanContent();
-    if (leaf.kind === 'heading') this.addHeading(leaf);
+    this.heading = undefined;
+    if (leaf.kind === 'heading') this.scanHeading(leaf, this.content);
+    else this.scanContent(STARTS);
   }
 
-  private addHeading({ content, level, start, end }: Leaf): void {
-    const text = content.part(content.start, content.end);
-    const slug = this.slugs.next(text.text);
-    this.facts.headings.push({ level: level as Heading['level'], start, end, text, slug });
+  private scanHeading({ level, start, end }: Leaf, content: LeafText): void {
+    const shown = new HeadingText(content.text);
+    this.heading = shown;
+    this.scanContent(HEADING_STARTS);
+    const text = shown.finish(content.start, content.end);
+    const range = content.placed(content);
+    const slug = this.slugs.next(text);
+    this.facts.headings.push({ level: level as Heading['level'], start, end, text: { ...range, text }, slug });
   }
 
-  private scanContent(): void {
+  private scanContent(starts: Uint8Array): void {
     const { text, end } = this;
     for (let offset = this.content.start; offset < end; ) {
       const code = text.charCodeAt(offset);
-      if (code > 127 || STARTS[code] === 0) offset++;
+      if (code > 127 || starts[code] === 0) offset++;
       else offset = this.construct(code, offset);
     }
   }
@@ -90,7 +102,7 @@ export class InlineScanner {
   private construct(code: number, start: number): number {
     switch (code) {
       case BACKSLASH:
-        return start + (start + 1 < this.end && isAsciiPunctuation(this.text.charCodeAt(start + 1)) ? 2 : 1);
+        return this.backslash(start);
       case BACKTICK:
         return this.backticks(start);
       case LESS_THAN:
@@ -115,7 +127,7 @@ export class InlineScanner {
       case PERCENT_SIGN:
         return this.exclude('obsidian-comment', start, commentEnd(this.text, start, this.end));
     }
-    return start + 1;
+    return this.heading?.delimiters(start, this.content.start, this.end) ?? start + 1;
   }
 
   /** Adds the extent from `start` to `end`; when `end` is -1, there is none, and the character is text. */
@@ -123,8 +135,16 @@ export class InlineScanner {
     if (end < 0) return start + 1;
     const { content } = this;
     this.facts.excluded.push({ kind, start: content.place(start), end: content.placeEnd(end) });
+    this.heading?.exclude(kind, start, end);
     this.from = end;
     return end;
+  }
+
+  /** CommonMark §2.4, and §6.7 before a line ending. */
+  private backslash(start: number): number {
+    const next = start + 1 < this.end ? this.text.charCodeAt(start + 1) : 0;
+    if (isLineEnding(next)) this.heading?.replace(start, start + 1, '');
+    return isAsciiPunctuation(next) ? start + 2 : start + 1;
   }
 
   /** CommonMark §6.1. */
@@ -143,6 +163,7 @@ export class InlineScanner {
     const { content } = this;
     const html = { start: content.place(start), end: content.placeEnd(end) };
     readHtml(this.facts, this.outline.text, html.start, html.end, this.angleBrackets.isComment(start));
+    this.heading?.replace(start, end, '');
     this.from = end;
     return end;
   }
@@ -165,16 +186,9 @@ export class InlineScanner {
   }
 
   private wikiLink(start: number, bracket: number, end: number): number {
-    const { content, leaf } = this;
-    const parts = readWikiLink(content, bracket + 2, end - 2);
-    this.facts.links.push({
-      kind: 'wiki',
-      start: content.place(start),
-      end: content.placeEnd(end),
-      embed: start !== bracket,
-      inTable: leaf.kind === 'cell',
-      ...parts,
-    });
+    const link = wikiLink(this.leaf, start, bracket, end);
+    this.facts.links.push(link);
+    this.heading?.replace(start, end, link.display?.text ?? this.text.slice(bracket + 2, end - 2).trim());
     this.from = end;
     return end;
   }
@@ -212,6 +226,7 @@ export class InlineScanner {
       label: content.part(labelStart, labelEnd),
       definition: false,
     });
+    this.heading?.replace(start, labelEnd + 1, '');
     this.from = labelEnd + 1;
     return true;
   }
@@ -234,35 +249,18 @@ export class InlineScanner {
   }
 
   private addLink(opener: Opener, close: number, tail: LinkTail): void {
-    const { content, facts } = this;
-    const start = content.place(opener.start);
-    if (opener.image) facts.forgetBehind(start);
-    else this.brackets.spendOuter();
+    const { facts, heading } = this;
+    const link = markdownLink(this.leaf, opener, close, tail);
     const last = facts.unfinished[facts.unfinished.length - 1];
-    if (last !== undefined && last.end > start && last.start >= start - 1) facts.unfinished.pop();
-    const common = {
-      start,
-      end: content.placeEnd(tail.end),
-      embed: opener.image,
-      display: content.part(opener.textStart, close),
-      inTable: this.leaf.kind === 'cell',
-    };
-    if ('definition' in tail) {
-      const { target, fragment, external } = tail.definition;
-      const label = content.part(tail.label.start, tail.label.end);
-      facts.links.push({ kind: 'reference', ...common, target, ...(fragment && { fragment }), external, label });
-      return;
+    if (last !== undefined && last.end > link.start && last.start >= link.start - 1) facts.unfinished.pop();
+    if (opener.image) {
+      facts.forgetBehind(link.start);
+      heading?.image(opener.start, opener.textStart, close, tail.end);
+    } else {
+      this.brackets.spendOuter();
+      heading?.link(opener.start, opener.textStart, close, tail.end);
     }
-    const { destination, angled, external, target, fragment } = tail.destination;
-    facts.links.push({
-      kind: 'markdown',
-      ...common,
-      target: { ...target, ...content.placed(target) },
-      ...(fragment && { fragment: { ...fragment, ...content.placed(fragment) } }),
-      destination: content.placed(destination),
-      angled,
-      external,
-    });
+    facts.links.push(link);
   }
 
   /** GFM §6.9. Not within open brackets, where remark leaves it to the link. */
@@ -271,7 +269,7 @@ export class InlineScanner {
     const { text, from, end } = this;
     const found =
       code === COLON ? protocolAutolink(text, at, from, end) : wwwAutolink(text, at, from, this.content.start, end);
-    if (found === undefined || found[1] <= at) return at + 1;
+    if (found === undefined || found[1] < at) return at + 1;
     return this.exclude('autolink', found[0], found[1]);
   }
 
@@ -286,7 +284,7 @@ export class InlineScanner {
   }
 
   private blockId(start: number): number {
-    if (!mayPrecedeTag(this.text, start, this.content.start) || this.leaf.kind === 'cell') return start + 1;
+    if (!standsApart(this.text, start, this.content.start) || this.leaf.kind === 'cell') return start + 1;
     const end = blockIdEnd(this.text, start, this.end);
     if (end < 0) return start + 1;
     const { content, leaf } = this;

@@ -27,6 +27,9 @@ const TRAILING = markedCodes('!"\')*,.:;?_~');
 /** Where a path must be looked at: may all behind it be trailing? */
 const ENDS_PATH = markedCodes('!"&\')*,.:;<?]_~');
 
+const ADDRESS_CHARACTER = /^[\w.+-]$/;
+const ADDRESS = /^[\w.+-]+@[\w-]*(?:\.(?=[A-Za-z\d])[\w-]*)+/;
+
 /**
  * The extent of the URL whose `://` starts at `colon` (GFM §6.9): `http` or `https` stands in front of it, at or
  * behind `from`, which is the end of the construct before. Undefined when there is none.
@@ -59,7 +62,17 @@ export function wwwAutolink(
   for (let offset = start; offset < dot; offset++) if ((text.charCodeAt(offset) | 32) !== LETTER_W) return undefined;
   if (start > leafStart && !mayPrecede(text.charCodeAt(start - 1))) return undefined;
   const stop = urlEnd(text, start, end);
-  return stop < 0 ? undefined : [start, stop];
+  return stop < 0 || startsAddress(text, start, from, end) ? undefined : [start, stop];
+}
+
+/** Whether an address starts at `start` or before it, `www.x@y.org` (GFM §6.9): then that is what is linked. */
+function startsAddress(text: string, start: number, from: number, end: number): boolean {
+  let first = start;
+  while (first > from && ADDRESS_CHARACTER.test(text.charAt(first - 1))) first--;
+  const before = first > 0 ? text.charAt(first - 1) : '';
+  if (before === '/' || ADDRESS_CHARACTER.test(before)) return false;
+  const address = ADDRESS.exec(text.slice(first, end))?.[0];
+  return address !== undefined && isLetter(address.charCodeAt(address.length - 1));
 }
 
 function mayPrecede(code: number): boolean {

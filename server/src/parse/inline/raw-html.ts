@@ -10,7 +10,7 @@ const OPEN_TAG = `<${NAME}(?:${ATTRIBUTE})*${SPACES}*/?>`;
 const CLOSING_TAG = `</${NAME}${SPACES}*>`;
 const DOMAIN_LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const AUTOLINK =
-  '<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\\x00-\\x20\\x7f<>]*' +
+  '<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\\x01-\\x20\\x7f<>]*' +
   `|[A-Za-z0-9.!#$%&'*+/=?^_\`{|}~-]+@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*)>`;
 
 /** Finds raw HTML (CommonMark §6.6) and autolinks (§6.5), in one text, at places that grow. */

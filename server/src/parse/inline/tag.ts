@@ -1,4 +1,13 @@
-import { HYPHEN, isDigit, isLetter, isLineEnding, SLASH, skipSpaces, UNDERSCORE } from '../characters.ts';
+import {
+  HYPHEN,
+  isDigit,
+  isLetter,
+  isWhitespace,
+  LEFT_PARENTHESIS,
+  SLASH,
+  skipSpaces,
+  UNDERSCORE,
+} from '../characters.ts';
 
 /**
  * A pattern for what a tag holds beyond ASCII: letters of any script with their marks, digits, and emoji with what joins
@@ -51,9 +60,12 @@ export function blockIdEnd(text: string, start: number, end: number): number {
   return skipSpaces(text, offset, end) >= end ? offset : -1;
 }
 
-/** Whether a tag may start behind the character: white space, `(`, or the start of the block. */
-export function mayPrecedeTag(text: string, start: number, leafStart: number): boolean {
-  if (start === leafStart) return true;
-  const before = text.charCodeAt(start - 1);
-  return before <= 32 || before === 40 || isLineEnding(before) || (before > 127 && /\s/.test(text[start - 1] ?? ''));
+/** Whether a tag may start behind the character before: white space, `(`, or the start of the block. */
+export function mayPrecedeTag(text: string, start: number, blockStart: number): boolean {
+  return standsApart(text, start, blockStart) || text.charCodeAt(start - 1) === LEFT_PARENTHESIS;
+}
+
+/** Whether white space stands before the character, or the block starts with it. */
+export function standsApart(text: string, start: number, blockStart: number): boolean {
+  return start === blockStart || isWhitespace(text.charCodeAt(start - 1));
 }

@@ -1,0 +1,91 @@
+import { decodeString } from 'micromark-util-decode-string';
+import type { Excluded } from '../note.ts';
+import { Emphasis, type Marks } from './emphasis.ts';
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  /** What a reader sees in its place. */
+  readonly shown: string;
+}
+
+/**
+ * Gathers what a heading shows to a reader: its text without marks, without HTML, of links their text, of images their
+ * description. That is what fragments name and slugs are made of.
+ */
+export class HeadingText {
+  private readonly text: string;
+  private cuts: Cut[] = [];
+  private readonly marks: Marks = [];
+  private readonly emphasis = new Emphasis(this.marks);
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** An extent that is no Markdown: code shows its content, an autolink its address, math itself, a comment nothing. */
+  exclude(kind: Excluded['kind'], start: number, end: number): void {
+    const written = this.text.slice(start, end);
+    if (kind === 'code-span') this.replace(start, end, shownCode(written.replace(/^`+|`+$/g, '')));
+    else if (kind === 'autolink') this.replace(start, end, written.replace(/^<|>$/g, ''));
+    else this.replace(start, end, kind === 'math' ? written : '');
+  }
+
+  /** A construct that shows something else than what is written. */
+  replace(start: number, end: number, shown: string): void {
+    this.cuts.push({ start, end, shown });
+  }
+
+  /** Adds the run of `*`, `_` or `~` at `start`, in content from `from` to `end`; gives its end. */
+  delimiters(start: number, from: number, end: number): number {
+    return this.emphasis.add(this.text, start, from, end);
+  }
+
+  /** A link whose text goes from `textStart` to `textEnd`. */
+  link(start: number, textStart: number, textEnd: number, end: number): void {
+    this.emphasis.pair(textStart);
+    this.replace(start, textStart, '');
+    this.replace(textEnd, end, '');
+  }
+
+  /** An image whose description goes from `textStart` to `textEnd`. */
+  image(start: number, textStart: number, textEnd: number, end: number): void {
+    this.emphasis.pair(textStart);
+    const description = this.shown(textStart, textEnd);
+    this.cuts = this.cuts.filter((cut) => cut.start < start);
+    this.replace(start, end, description);
+  }
+
+  /** The whole text, from `start` to `end`. */
+  finish(start: number, end: number): string {
+    this.emphasis.pair(0);
+    return this.shown(start, end);
+  }
+
+  private shown(from: number, to: number): string {
+    const marks = this.marks.map(([start, end]) => ({ start, end, shown: '' }));
+    const cuts = [...this.cuts, ...marks]
+      .filter(({ start, end }) => start >= from && end <= to)
+      .sort((a, b) => a.start - b.start);
+    let result = '';
+    let at = from;
+    for (const { start, end, shown } of cuts) {
+      if (start < at) continue;
+      result += this.plain(at, start) + shown;
+      at = end;
+    }
+    return result + this.plain(at, to);
+  }
+
+  /** Text without constructs. Soft and hard line breaks (CommonMark §6.7, §6.8) are plain ones, NUL is as §2.3 has it. */
+  private plain(start: number, end: number): string {
+    const lines = this.text.slice(start, end).replace(/[ \t]*(?:\r\n|[\r\n])[ \t]*/g, '\n');
+    return decodeString(lines.replaceAll('\0', '\ufffd'));
+  }
+}
+
+/** What a code span shows (CommonMark §6.1): line endings as spaces, and one space off each side if both have one. */
+function shownCode(code: string): string {
+  const line = code.replace(/\r\n|[\r\n]/g, ' ');
+  return /^ .* $/.test(line) && line.trim() !== '' ? line.slice(1, -1) : line;
+}

@@ -1,0 +1,81 @@
+import { parseNote } from '../../server/src/parse/scan.ts';
+import { type Fact, noteFacts } from './facts.ts';
+import { referenceFacts } from './reference.ts';
+
+/** A fact that only one of the two found. */
+export interface Difference extends Fact {
+  readonly by: 'scanner' | 'remark';
+  /** The intended difference that explains it. */
+  readonly class?: DifferenceClass;
+}
+
+/** Where the scanner differs from remark on purpose. docs/scanner.md tells the reasons. */
+export type DifferenceClass = 'glued-tag' | 'table-pipe' | 'cdata-end';
+
+/** The facts that the scanner and remark do not share, in text order; a byte order mark is left out of both. */
+export function differences(text: string): Difference[] {
+  const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const ours = noteFacts(parseNote('note.md', plain));
+  const theirs = referenceFacts(plain);
+  for (const facts of [ours, theirs]) trimItems(plain, facts);
+  const key = ({ kind, start, end, text }: Fact) => `${start} ${end} ${kind} ${text}`;
+  const [ourKeys, theirKeys] = [new Set(ours.map(key)), new Set(theirs.map(key))];
+  const found = [
+    ...ours.filter((found) => !theirKeys.has(key(found))).map((found) => ({ ...found, by: 'scanner' as const })),
+    ...theirs.filter((found) => !ourKeys.has(key(found))).map((found) => ({ ...found, by: 'remark' as const })),
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.map((difference) => ({ ...difference, ...classify(plain, difference, found) }));
+}
+
+/**
+ * remark ends some list items in the next item's marker, or behind the line ending of what they hold: items are compared
+ * without the white space and quote markers at their end, and up to the next one.
+ */
+function trimItems(text: string, facts: Fact[]): void {
+  const starts = facts.filter(({ kind }) => kind.startsWith('list item'));
+  for (const [index, found] of facts.entries()) {
+    if (!found.kind.startsWith('list item')) continue;
+    const next = starts.find(({ kind, start }) => kind === found.kind && start > found.start)?.start ?? text.length;
+    const end = found.start + text.slice(found.start, Math.min(found.end, next)).replace(/[\s>]+$/, '').length;
+    facts[index] = { ...found, end };
+  }
+}
+
+function classify(
+  text: string,
+  difference: Difference,
+  all: readonly Difference[],
+): { class: DifferenceClass } | undefined {
+  if (difference.kind === 'tag' || difference.kind === 'autolink') {
+    const glued = all.some((other) => other.kind === 'tag' && other.by === 'scanner' && meet(other, difference));
+    if (glued) return { class: 'glued-tag' };
+  }
+  const { start, end, by, kind } = difference;
+  const barePipe = /^!?\[\[[^|]*(?<!\\)\|/;
+  const inPipes = ({ by, kind, start, end }: Difference) =>
+    by === 'scanner' && kind === 'wiki-link' && barePipe.test(text.slice(start, end));
+  if (inPipes(difference)) return { class: 'table-pipe' };
+  if (by === 'remark' && kind !== 'wiki-link' && all.some((other) => inPipes(other) && meet(other, difference)))
+    return { class: 'table-pipe' };
+  // remark wants an even number of `]` before the `>` that ends `<![CDATA[` as a block.
+  if (text.slice(0, end).includes('<![CDATA[') && text.slice(start).includes(']]]>')) return { class: 'cdata-end' };
+  return undefined;
+}
+
+function meet(a: Fact, b: Fact): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** The differences that no class explains. */
+export function unexplained(text: string): Difference[] {
+  return differences(text).filter((found) => found.class === undefined);
+}
+
+/** One difference a line, as a failing test shows them. */
+export function shown(text: string, found: readonly Difference[]): string {
+  const lines = found.map(
+    ({ by, kind, start, end, text: value }) =>
+      `${by} alone: ${kind} ${start}..${end} ${JSON.stringify(text.slice(start, end))} ${JSON.stringify(value)}`,
+  );
+  return [JSON.stringify(text), ...lines].join('\n');
+}
