@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../features/feature.ts';
-import { editOfFixedVault, type FixedVault, fixAll } from '../features/fix-all.ts';
+import { type FixedAll, fixAll, type Judge } from '../features/fix-all.ts';
 import { writeVaultEdit } from '../files/write.ts';
-import type { Problem } from '../rules/rule.ts';
+import { parseNote } from '../parse/scan.ts';
 import { diffOf } from './diff.ts';
 import type { Host, Output } from './host.ts';
 import { counted, type Format } from './report/report.ts';
@@ -18,27 +18,30 @@ export function fixVault(
   vault: OpenVault,
   texts: Map<string, string>,
   options: { readonly dryRun?: boolean; readonly format?: Format; readonly quiet?: boolean },
-  judge: () => Problem[],
-): FixedVault | Refusal {
+  judge: Judge,
+): FixedAll | Refusal {
   const fixed = fixAll(vault.vault, vault.textOf, judge);
   if (fixed.fixed.length === 0) return fixed;
   const before = (path: string): string | undefined => fixed.texts.get(path)?.before;
   if (!options.dryRun) {
-    const written = host.uninterrupted(() => writeVaultEdit(vault.root, editOfFixedVault(fixed), before));
+    const written = host.uninterrupted(() => writeVaultEdit(vault.root, fixed.edit, before));
     if (isRefusal(written)) return written;
   }
-  for (const [path, { after }] of fixed.texts) texts.set(path, after);
+  for (const [path, { after }] of fixed.texts) {
+    texts.set(path, after);
+    vault.vault.set(parseNote(path, after));
+  }
   // A format for machines has standard output for itself.
   const toPeople = options.format === undefined || options.format === 'pretty' || options.format === 'plain';
   if (!options.quiet || options.dryRun) say(toPeople ? host.stdout : host.stderr, host, vault, fixed, options.dryRun);
   return fixed;
 }
 
-function say(output: Output, { cwd }: Host, { root }: OpenVault, { fixed, texts }: FixedVault, dryRun = false): void {
+function say(output: Output, { cwd }: Host, { root }: OpenVault, { fixed, texts }: FixedAll, dryRun = false): void {
   const shown = (path: string): string => harmless(pathFrom(cwd, root, path));
   if (dryRun) for (const [path, { before, after }] of texts) output.write(diffOf(shown(path), before, after));
   output.write(`${dryRun ? 'Would fix' : 'Fixed'} ${counted(fixed.length, 'problem')}:\n`);
-  for (const { path, rule, fixes } of fixed)
-    output.write(`  ${shown(path)}: ${harmless(fixes.find((fix) => fix.safe)?.title ?? '')} (${rule})\n`);
+  for (const { problem, fix } of fixed)
+    output.write(`  ${shown(problem.path)}: ${harmless(fix.title)} (${problem.rule})\n`);
   output.write('\n');
 }

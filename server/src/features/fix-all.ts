@@ -1,108 +1,161 @@
+import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
-import type { Problem } from '../rules/rule.ts';
-import { applyEdits, sortedEdits, type TextEdit, type VaultEdit } from '../text/edit.ts';
-import { overlaps, type Range } from '../text/range.ts';
-import { isMarkdown } from '../vault/path.ts';
+import { affectedNotes, type FileChange } from '../rules/affected.ts';
+import { rules } from '../rules/index.ts';
+import type { Fix, Problem } from '../rules/rule.ts';
+import type { TextEdit, VaultEdit } from '../text/edit.ts';
+import { EditedText } from '../text/edited.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ReadText } from './feature.ts';
 
-/** One edit for the safe fixes of many problems, and the problems that it fixes. */
-export interface CombinedFix {
+/** Judges the notes of those paths, or all of them, in the vault as it is at that moment. */
+export type Judge = (paths: ReadonlySet<string> | undefined) => Iterable<Problem>;
+
+export interface FixedProblem {
+  /** Its range is that of the text when it was fixed. */
+  readonly problem: Problem;
+  readonly fix: Fix;
+}
+
+export interface FixedAll {
+  /** All fixes as one edit of the texts as they were. */
   readonly edit: VaultEdit;
-  readonly fixed: readonly Problem[];
+  /** The texts that the edit changes, before and after. */
+  readonly texts: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+  /** What was fixed and how, in the order of fixing. */
+  readonly fixed: readonly FixedProblem[];
 }
 
 /**
- * Combines the safe fixes of the problems, first come, first served: of a problem its first safe fix, and none whose
- * edits touch the place of one taken before, or that creates a file which another one creates. A problem that is left
- * out is found again when the vault is judged after the edit, so whoever wants everything fixed does this in rounds.
+ * The edit that applies the safe fixes of the problems that `judge` finds. Fixes that touch the same text are applied one
+ * after the other, over several passes, and what one fix leaves to be fixed is fixed too: afterwards no safe fix is left,
+ * and fixing again changes nothing. Fixes that `isAllowed` refuses, that make or rename files, or that change a text which
+ * cannot be read are left out. The vault is used to try the edits, and is as it was when the function returns.
  */
-export function combineSafeFixes(problems: Iterable<Problem>): CombinedFix {
-  const edits = new Map<string, TextEdit[]>();
-  const creates = new Map<string, string>();
-  const fixed: Problem[] = [];
-  for (const problem of problems) {
-    const edit = problem.fixes.find((fix) => fix.safe)?.edit;
-    if (!edit || edit.renames?.length || !fits(edit, edits, creates)) continue;
-    for (const [path, own] of edit.edits) {
-      const taken = edits.get(path);
-      if (taken) taken.push(...own);
-      else edits.set(path, [...own]);
+export function fixAll(vault: Vault, read: ReadText, judge: Judge, isAllowed: (fix: Fix) => boolean = all): FixedAll {
+  const texts = new EditedTexts(read);
+  const originals = new Map<string, Note>();
+  const fixed: FixedProblem[] = [];
+  const canFix = ({ edit }: Fix): boolean =>
+    !edit.creates?.length && !edit.renames?.length && [...edit.edits.keys()].every((path) => texts.get(path));
+  try {
+    let paths: ReadonlySet<string> | undefined;
+    for (let pass = 0; pass < passesAtMost; pass++) {
+      const { edits, chosen, waiting } = chooseFixes(judge(paths), (fix) => isAllowed(fix) && canFix(fix));
+      if (chosen.length === 0) break;
+      fixed.push(...chosen);
+      const affected = affectedNotes(vault, carryOut(vault, edits, texts, originals));
+      paths = new Set([...affected, ...waiting]);
     }
-    for (const { path, text } of edit.creates ?? []) creates.set(path, text);
-    fixed.push(problem);
+  } finally {
+    for (const note of originals.values()) vault.set(note);
   }
-  for (const [path, taken] of edits) edits.set(path, sortedEdits(taken));
-  return { edit: { edits, creates: [...creates].map(([path, text]) => ({ path, text })) }, fixed };
+  return { ...texts.changes(), fixed };
 }
 
-/** The texts of the files that fixing changes, before (undefined: a new file) and after, and the problems fixed. */
-export interface FixedVault {
-  readonly texts: ReadonlyMap<string, { readonly before: string | undefined; readonly after: string }>;
-  readonly fixed: readonly Problem[];
+/** The fix of a problem that may be applied unasked. */
+export function safeFixOf(problem: Problem): Fix | undefined {
+  // Most rules never have one, and making what they offer instead can be long work.
+  return fixingRules.has(problem.rule) ? problem.fixes.find((fix) => fix.safe) : undefined;
 }
 
-/**
- * Applies the safe fixes to the vault's notes, in rounds until there are none, or until rules have undone each other's
- * fixes ten times. The vault is changed, the disk is not. `problems` judges the vault as it then stands.
- */
-export function fixAll(vault: Vault, textOf: ReadText, problems: () => Iterable<Problem>): FixedVault {
-  const texts = new Map<string, { before: string | undefined; after: string }>();
-  const fixed: Problem[] = [];
-  for (let round = 0; round < 10; round++) {
-    const combined = combineSafeFixes(problems());
-    if (combined.fixed.length === 0) break;
-    fixed.push(...combined.fixed);
-    for (const { path, text } of combined.edit.creates ?? []) {
-      texts.set(path, { before: undefined, after: text });
-      put(vault, path, text);
-    }
-    for (const [path, edits] of combined.edit.edits) {
-      const known = texts.get(path);
-      const before = known?.after ?? textOf(path) ?? '';
-      const after = applyEdits(before, edits);
-      texts.set(path, { before: known ? known.before : before, after });
-      put(vault, path, after);
-    }
-  }
-  return { texts, fixed };
-}
+const fixingRules: ReadonlySet<string> = new Set(
+  rules.filter(({ remedy }) => remedy === 'fix' || remedy === 'fix or offer').map((rule) => rule.id),
+);
 
-/** The edit that makes the changes of a fixed vault: each file's changed stretch, from its first to its last difference. */
-export function editOfFixedVault({ texts }: FixedVault): VaultEdit {
-  const edits = new Map<string, TextEdit[]>();
-  const creates: { path: string; text: string }[] = [];
-  for (const [path, { before, after }] of texts) {
-    if (before === undefined) creates.push({ path, text: after });
-    else if (before !== after) edits.set(path, [differenceOf(before, after)]);
-  }
-  return { edits, creates };
-}
-
-function put(vault: Vault, path: string, text: string): void {
-  if (isMarkdown(path)) vault.set(parseNote(path, text));
-}
-
-function differenceOf(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return { range: { start, end: before.length - same }, newText: after.slice(start, after.length - same) };
-}
-
-function fits(edit: VaultEdit, edits: ReadonlyMap<string, TextEdit[]>, creates: ReadonlyMap<string, string>): boolean {
-  if ((edit.creates ?? []).some(({ path }) => creates.has(path) || edits.has(path))) return false;
-  for (const [path, own] of edit.edits) {
-    if (creates.has(path)) return false;
-    const taken = edits.get(path);
-    if (taken && own.some(({ range }) => taken.some((other) => meets(range, other.range)))) return false;
-  }
+function all(): boolean {
   return true;
 }
 
-/** Overlapping, or an insertion at the edge of a replaced stretch or at the place of another insertion. */
-function meets(a: Range, b: Range): boolean {
-  return overlaps(a, b) || ((a.start === a.end || b.start === b.end) && a.start <= b.end && b.start <= a.end);
+/** Two rules that undo each other's fixes would go on for ever. */
+const passesAtMost = 100;
+
+interface Choice {
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  readonly chosen: FixedProblem[];
+  /** The notes with a fix that is in the way of another one. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** The safe fixes that can be carried out together, the first ones first. */
+function chooseFixes(problems: Iterable<Problem>, isAllowed: (fix: Fix) => boolean): Choice {
+  const edits = new Map<string, TextEdit[]>();
+  const chosen: FixedProblem[] = [];
+  const waiting = new Set<string>();
+  for (const problem of problems) {
+    const fix = safeFixOf(problem);
+    if (!fix || !isAllowed(fix)) continue;
+    if (isInTheWay(fix, edits)) {
+      waiting.add(problem.path);
+      continue;
+    }
+    for (const [path, list] of fix.edit.edits) edits.set(path, [...(edits.get(path) ?? []), ...list]);
+    chosen.push({ problem, fix });
+  }
+  return { edits, chosen, waiting };
+}
+
+function isInTheWay(fix: Fix, accepted: ReadonlyMap<string, readonly TextEdit[]>): boolean {
+  for (const [path, list] of fix.edit.edits) {
+    const others = accepted.get(path);
+    if (others && list.some((edit) => others.some((other) => conflict(edit, other)))) return true;
+  }
+  return false;
+}
+
+/** Edits that touch, but for insertions of different texts at one place, which come in the order of their problems. */
+function conflict(a: TextEdit, b: TextEdit): boolean {
+  if (a.range.end < b.range.start || b.range.end < a.range.start) return false;
+  const areInsertions = a.range.start === a.range.end && b.range.start === b.range.end;
+  return !areInsertions || a.newText === b.newText;
+}
+
+/** Edits the texts and lets the vault see them; remembers what the notes were at first. */
+function carryOut(
+  vault: Vault,
+  edits: Choice['edits'],
+  texts: EditedTexts,
+  originals: Map<string, Note>,
+): FileChange[] {
+  const changes: FileChange[] = [];
+  for (const [path, list] of edits) {
+    const text = texts.get(path);
+    const before = vault.notes.get(path);
+    if (!text || !before) continue;
+    if (!originals.has(path)) originals.set(path, before);
+    text.apply(list);
+    const after = parseNote(path, text.text);
+    vault.set(after);
+    changes.push({ path, before, after });
+  }
+  return changes;
+}
+
+/** The texts under edits, each read when it is first asked for. */
+class EditedTexts {
+  readonly #read: ReadText;
+  readonly #texts = new Map<string, EditedText | undefined>();
+
+  constructor(read: ReadText) {
+    this.#read = read;
+  }
+
+  get(path: string): EditedText | undefined {
+    if (!this.#texts.has(path)) {
+      const text = this.#read(path);
+      this.#texts.set(path, text === undefined ? undefined : new EditedText(text));
+    }
+    return this.#texts.get(path);
+  }
+
+  changes(): Pick<FixedAll, 'edit' | 'texts'> {
+    const edits = new Map<string, readonly TextEdit[]>();
+    const texts = new Map<string, { before: string; after: string }>();
+    for (const [path, edited] of this.#texts) {
+      if (!edited || edited.edits.length === 0) continue;
+      edits.set(path, edited.edits);
+      texts.set(path, { before: edited.original, after: edited.text });
+    }
+    return { edit: { edits }, texts };
+  }
 }

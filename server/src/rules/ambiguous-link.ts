@@ -1,5 +1,6 @@
 import { withoutMarkdownExtension } from '../vault/path.ts';
 import { namedLinks, retarget } from './links.ts';
+import { noteStart } from './place.ts';
 import type { Rule } from './rule.ts';
 
 export const ambiguousLink: Rule = {
@@ -20,7 +21,7 @@ export const ambiguousLink: Rule = {
           `The first one is opened; write more of the path.`,
         related: destination.others.map((path) => ({
           path,
-          range: { start: 0, end: 0 },
+          range: noteStart,
           message: `This is '${link.target.text}', too.`,
         })),
         fixes: () => candidates.map((path) => retarget(vault, note.path, link, path)),

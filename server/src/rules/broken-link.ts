@@ -45,6 +45,6 @@ function* offers({ note, vault, circumstances }: RuleContext, link: NamedLink): 
 /** By name; and the note that the display text names. */
 function nearest(vault: RuleContext['vault'], link: NamedLink): string[] {
   const byName = nearestNotes(vault, link.target.text);
-  const byDisplay = link.display ? [...vault.notesByWords.get(foldWords(link.display.text))] : [];
+  const byDisplay = link.display ? [...vault.notesByWords.get(foldWords(link.display.text))].sort() : [];
   return [...new Set([...byName, ...byDisplay])].slice(0, 3);
 }

@@ -1,5 +1,6 @@
 import type { RuleSetting, Severity } from '../config.ts';
 import type { Note } from '../parse/note.ts';
+import type { Range } from '../text/range.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
 import type { Circumstances, Finding, Fix, Problem, Rule } from './rule.ts';
@@ -28,6 +29,18 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
   // It looks at what the comments suppressed, so it comes when every other rule has spoken.
   judge(uselessSuppression);
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** Every problem of the notes of those paths, or of all notes, by their paths. */
+export function* judgeNotes(
+  vault: Vault,
+  circumstances: Circumstances,
+  paths: Iterable<string> = vault.notes.keys(),
+): Generator<Problem> {
+  for (const path of [...paths].sort()) {
+    const note = vault.notes.get(path);
+    if (note) yield* judgeNote(vault, note, circumstances);
+  }
 }
 
 /** Every problem of the vault, note by note in the order of their paths. */
@@ -63,15 +76,20 @@ function problemOf(path: string, rule: string, severity: Severity, finding: Find
   const { range, message, related } = finding;
   return {
     path,
-    range,
+    range: plain(range),
     rule,
     severity,
     message,
-    ...(related ? { related } : {}),
+    ...(related ? { related: related.map((place) => ({ ...place, range: plain(place.range) })) } : {}),
     get fixes() {
       return fixesOf(rule, finding);
     },
   };
+}
+
+/** A rule may give a link or a part for its range; a problem holds the range alone. */
+function plain({ start, end }: Range): Range {
+  return { start, end };
 }
 
 function fixesOf(rule: string, finding: Finding): readonly Fix[] {

@@ -6,7 +6,7 @@ import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { areInflections } from './inflection.ts';
 import { contentOf, namedLinks, withoutDisplay } from './links.ts';
-import { placeOf } from './place.ts';
+import { noteStart } from './place.ts';
 import type { Rule } from './rule.ts';
 
 export const misleadingAlias: Rule = {
@@ -29,7 +29,7 @@ export const misleadingAlias: Rule = {
         message:
           `'${display.text}' is shown, which is the name of another note, and '${stemOf(destination.path)}' is opened. ` +
           `Link to the note that is meant, or choose a display text that fits.`,
-        related: [{ path: other.path, range: placeOf(other), message: `The note '${stemOf(other.path)}'.` }],
+        related: [{ path: other.path, range: noteStart, message: `The note '${stemOf(other.path)}'.` }],
         fixes: () => [
           {
             title: `Change to [[${meant}]]`,

@@ -12,3 +12,6 @@ export function firstLine(note: Note): Range {
   const next = note.lineStarts[1];
   return { start: note.start, end: next === undefined ? note.length : next - note.lineEnding.length };
 }
+
+/** Another note as a whole: its start, which no edit in it moves, so that what is said of it stays true. */
+export const noteStart: Range = { start: 0, end: 0 };

@@ -47,7 +47,7 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   await print(host, options, reportOf(host, options, vault, problems, host.clock() - started));
   for (const { path, reason } of vault.unreadable) fail(host, `${path} cannot be read: ${reason}.`);
   if (vault.unreadable.length > 0) return exitCode.failure;
-  const still = options.dryRun && fixed ? [...problems, ...fixed.fixed] : problems;
+  const still = options.dryRun && fixed ? [...problems, ...fixed.fixed.map(({ problem }) => problem)] : problems;
   return still.some((problem) => counts(problem, options)) ? exitCode.problems : exitCode.clean;
 }
 

@@ -1,3 +1,4 @@
+import { safeFixOf } from '../../features/fix-all.ts';
 import { counted, type Report, severities } from './report.ts';
 
 /** The last line: how much was found, where, what can be done about it, and how long it took. */
@@ -9,7 +10,7 @@ export function summaryOf(report: Report): string {
   const total = counted(problems.length, 'problem');
   const shown = problems.length > report.limit ? `, the first ${report.limit} shown` : '';
   const files = new Set(problems.map((problem) => problem.path)).size;
-  const fixable = problems.filter((problem) => problem.fixes.some((fix) => fix.safe)).length;
+  const fixable = problems.filter((problem) => safeFixOf(problem) !== undefined).length;
   const fix = fixable === 0 ? '' : `; --fix fixes ${fixable}`;
   return `${palette.bold(total)}${shown} (${bySeverity(report)}) in ${files} of ${notes}${fix} ${time}\n`;
 }

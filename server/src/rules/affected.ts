@@ -1,0 +1,134 @@
+import type { Link, Note } from '../parse/note.ts';
+import { aliasesOf, titleOf } from '../vault/fields.ts';
+import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from '../vault/path.ts';
+import { namesOf } from '../vault/resolve.ts';
+import { nameKey, type Vault } from '../vault/vault.ts';
+import { isIndexByName } from './index-notes.ts';
+import { requirementsOf, withRequirers } from './requirements.ts';
+
+/**
+ * What happened to one file: a note that came, went or was edited, by what it was and what it is; an attachment that
+ * came or went has neither.
+ */
+export interface FileChange {
+  readonly path: string;
+  readonly before?: Note | undefined;
+  readonly after?: Note | undefined;
+}
+
+/**
+ * The notes whose problems can be others now than before the changes, which the vault has already seen: judging them
+ * again gives what judging the whole vault would give. An edit inside a note's text means that note alone, however
+ * large the vault is.
+ */
+export function affectedNotes(vault: Vault, changes: Iterable<FileChange>): Set<string> {
+  const affected = new Set<string>();
+  const requirements = new Set<string>();
+  for (const change of changes) {
+    const readers = readersOf(vault, change);
+    if (fieldsFrom(change.before) !== fieldsFrom(change.after)) readers.add(change.path);
+    for (const path of readers) if (requirementsOf(vault, path).length > 0) requirements.add(path);
+    addAll(affected, readers);
+    addAll(affected, listedAnew(vault, change));
+    affected.add(change.path);
+  }
+  // A ring of requirements is reported at one of its notes, which need not be the one that closed it.
+  addAll(affected, withRequirers(vault, requirements));
+  return new Set([...affected].filter((path) => vault.notes.has(path)));
+}
+
+/** Notes that say something about the changed file: with links to it, or with its name as a display text. */
+function readersOf(vault: Vault, { path, before, after }: FileChange): Set<string> {
+  const readers = new Set<string>();
+  const cameOrWent = !before || !after;
+  if (cameOrWent) {
+    addAll(readers, naming(vault, [path, withoutMarkdownExtension(path), ...foldersOf(path)]));
+    addAll(readers, vault.sourcesByDisplay.get(foldWords(stemOf(path))));
+    addAll(readers, vault.notesByStem.get(fold(stemOf(path))));
+    addAll(readers, vault.notesByAlias.get(fold(stemOf(path))));
+  }
+  const [was, is] = [namesFrom(before), namesFrom(after)];
+  const isRenamed = was.join('\n') !== is.join('\n');
+  if (isRenamed) addAll(readers, naming(vault, [...was, ...is]));
+  if (cameOrWent) return readers;
+  const names = namesOf(vault, path);
+  if (isRenamed || fieldsFrom(before) !== fieldsFrom(after)) addAll(readers, naming(vault, names));
+  else if (anchorsFrom(before) !== anchorsFrom(after))
+    addAll(
+      readers,
+      naming(vault, names, (link) => link.fragment !== undefined),
+    );
+  return readers;
+}
+
+/** Notes that have got or lost a link from the changed one, and those that it lists if it is an index note. */
+function listedAnew(vault: Vault, { path, before, after }: FileChange): Set<string> {
+  const listed = new Set<string>();
+  const [was, is] = [targetsFrom(before), targetsFrom(after)];
+  for (const [target, key] of [...was, ...is])
+    if (was.has(target) !== is.has(target)) addAll(listed, called(vault, key));
+  if ((!before || !after) && (isIndexByName(path) || Object.values(vault.config.indexes).includes(path)))
+    for (const other of vault.notes.keys()) if (isBelow(folderOf(path), other)) listed.add(other);
+  return listed;
+}
+
+/** The notes with a link, or a definition, filed under one of the names. */
+function* naming(vault: Vault, names: Iterable<string>, counts?: (link: Link) => boolean): Generator<string> {
+  const keys = new Set([...names].map(nameKey));
+  for (const note of vault.notesNaming(keys))
+    if (!counts || vault.links(note.path).some((link) => keys.has(nameKey(link.target.text)) && counts(link)))
+      yield note.path;
+}
+
+/** The notes that a target filed under the key may lead to. */
+function* called(vault: Vault, key: string): Generator<string> {
+  yield* vault.notesByStem.get(key);
+  yield* vault.notesByAlias.get(key);
+  yield* vault.notesByTitle.get(key);
+  if (!vault.config.folderNotes) return;
+  for (const path of vault.notesByStem.get('index')) if (fold(fileNameOf(folderOf(path))) === key) yield path;
+}
+
+function namesFrom(note: Note | undefined): string[] {
+  return note ? [titleOf(note), ...aliasesOf(note)] : [];
+}
+
+/** The values in the front matter and where they are, as text to compare. */
+function fieldsFrom(note: Note | undefined): string {
+  return JSON.stringify(
+    note?.frontMatter?.fields.map(({ key, value, range }) => [key.text, value, range.start, range.end]) ?? [],
+  );
+}
+
+/** What fragments can name, as text to compare. */
+function anchorsFrom(note: Note): string {
+  return JSON.stringify([
+    note.headings.map(({ level, slug, text }) => [level, slug, text.text]),
+    note.blocks.map(({ text }) => text),
+    note.htmlAnchors.map(({ text }) => text),
+  ]);
+}
+
+/** The targets of the note's links as written, each with the key under which it is filed. */
+function targetsFrom(note: Note | undefined): Map<string, string> {
+  const targets = new Map<string, string>();
+  for (const { kind, target } of note?.links ?? []) targets.set(`${kind} ${target.text}`, nameKey(target.text));
+  for (const field of note?.frontMatter?.fields ?? [])
+    for (const { text } of field.items) targets.set(`field ${text}`, nameKey(text));
+  return targets;
+}
+
+/** Each folder in which the file stands, from the inside out: a Markdown link may name one. */
+function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
+  return folders;
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+function addAll(set: Set<string>, items: Iterable<string>): void {
+  for (const item of items) set.add(item);
+}
