@@ -1,6 +1,6 @@
 import { nearestNotes } from '../vault/nearest.ts';
-import { isAttachmentName, newNoteAt, newNoteText } from '../vault/new-note.ts';
-import { foldWords } from '../vault/path.ts';
+import { newNoteAt, newNoteText } from '../vault/new-note.ts';
+import { foldWords, isAttachmentName } from '../vault/path.ts';
 import type { NamedLink } from './links.ts';
 import { canBeLinked, isRequirement, namedLinks, notesByOtherName, retarget, retargetAll } from './links.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { fieldsText } from '../parse/front-matter-edit.ts';
-import { fold, folderOf, isMarkdown, joinPath, stemOf } from './path.ts';
+import { fold, folderOf, isAttachmentName, isMarkdown, joinPath, stemOf } from './path.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -31,13 +31,6 @@ export function titleFrom(stem: string): string {
   if (/[\s\p{Lu}]/u.test(stem)) return stem;
   const words = stem.replace(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Whether the target has the extension of a file that is no note. A dot alone makes none: `v1.2` is a note's name. */
-export function isAttachmentName(target: string): boolean {
-  return /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|pdf|mp[34]|m4[av]|webm|ogg|ogv|wav|flac|mov|mkv|canvas|base|csv|json|ya?ml|toml|txt|html?|zip)$/i.test(
-    target,
-  );
 }
 
 function folderFor(vault: Vault, from: string, target: string): string {

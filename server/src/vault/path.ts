@@ -27,6 +27,13 @@ export function isMarkdown(path: string): boolean {
   return /\.md$/i.test(path);
 }
 
+/** Whether the target has the extension of a file that is no note. A dot alone makes none: `v1.2` is a note's name. */
+export function isAttachmentName(target: string): boolean {
+  return /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|pdf|mp[34]|m4[av]|webm|ogg|ogv|wav|flac|mov|mkv|canvas|base|csv|json|ya?ml|toml|txt|html?|zip)$/i.test(
+    target,
+  );
+}
+
 /** The path without a trailing `.md`. */
 export function withoutMarkdownExtension(path: string): string {
   return isMarkdown(path) ? path.slice(0, -3) : path;

@@ -1,7 +1,15 @@
-import type { Link } from '../parse/note.ts';
+import type { Link, Note } from '../parse/note.ts';
 import { aliasesOf, titleOf } from './fields.ts';
 import type { FileNames, NameLookup } from './names.ts';
-import { endsWithSegments, fileNameOf, fold, folderOf, joinPath, withoutMarkdownExtension } from './path.ts';
+import {
+  endsWithSegments,
+  fileNameOf,
+  fold,
+  folderOf,
+  isAttachmentName,
+  joinPath,
+  withoutMarkdownExtension,
+} from './path.ts';
 import { type LinkSite, nameKey, type Vault } from './vault.ts';
 
 /** What a link names. `others` are the further candidates that match equally well, best first: the link is ambiguous. */
@@ -23,23 +31,23 @@ export type Destination =
 /** The place that a link of the note at `from` names. */
 export function resolveLink(vault: FileNames, from: string, link: Link): Destination {
   const { text } = link.target;
-  const byPath = link.kind === 'markdown' || link.kind === 'reference';
-  if (byPath && link.external) return { kind: 'external' };
+  const isPath = link.kind === 'markdown' || link.kind === 'reference';
+  if (isPath && link.external) return { kind: 'external' };
   if (text === '') return { kind: 'note', path: from, others: [], by: 'self' };
-  return byPath ? resolvePath(vault, from, text) : resolveName(vault, from, text);
+  return isPath ? resolvePath(vault, from, text) : resolveName(vault, from, text);
 }
 
 /** The place that the target of a wiki-link names, seen from the note at `from`. The target is not empty. */
 export function resolveName(vault: FileNames, from: string, target: string): Destination {
-  if (/^\.\.?\//.test(target)) return atPath(vault, joinPath(folderOf(from), target));
-  if (target.startsWith('/')) return atPath(vault, joinPath('', target));
+  if (/^\.\.?\//.test(target)) return byPath(vault, from, joinPath(folderOf(from), target));
+  if (target.startsWith('/')) return byPath(vault, from, joinPath('', target));
   return (
-    exact(vault, target) ??
+    exact(vault, from, target) ??
     byEnding(vault, from, target) ??
-    byFolder(vault, from, target) ??
-    (vault.config.resolve.aliases ? byOtherName(vault.notesByAlias, 'alias', from, target) : undefined) ??
-    (vault.config.resolve.titles ? byOtherName(vault.notesByTitle, 'title', from, target) : undefined) ??
-    virtual(vault, target) ??
+    byFolder(vault, from, target, byEnding) ??
+    byAlias(vault, from, target) ??
+    byTitle(vault, from, target) ??
+    virtual(vault, target, endsWithSegments) ??
     missing
   );
 }
@@ -47,10 +55,11 @@ export function resolveName(vault: FileNames, from: string, target: string): Des
 /** The place that the path of a Markdown link names: from the note's folder, or from the vault's root with a leading `/`. */
 export function resolvePath(vault: FileNames, from: string, target: string): Destination {
   const path = joinPath(target.startsWith('/') ? '' : folderOf(from), target);
-  const found = atPath(vault, path);
-  if (found.kind !== 'missing' || path === undefined) return found;
+  if (path === undefined) return outside;
+  const found = namesFolder(target) ? undefined : exact(vault, from, path);
+  if (found) return found;
   if (vault.hasFolder(path)) return { kind: 'folder', path };
-  return virtual(vault, path) ?? missing;
+  return virtual(vault, path, isSame) ?? missing;
 }
 
 /** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
@@ -77,58 +86,92 @@ export function namesOf(vault: FileNames, path: string): Set<string> {
 }
 
 const missing: Destination = { kind: 'missing' };
+const outside: Destination = { kind: 'outside' };
 
-function atPath(vault: FileNames, path: string | undefined): Destination {
-  if (path === undefined) return { kind: 'outside' };
-  return exact(vault, path) ?? missing;
+/** What a wiki-link's path names, which leads from the note's own folder or from the root. */
+function byPath(vault: FileNames, from: string, path: string | undefined): Destination {
+  if (path === undefined) return outside;
+  return exact(vault, from, path) ?? byFolder(vault, from, path, exact) ?? virtual(vault, path, isSame) ?? missing;
 }
 
-/** The note, else the attachment, of that whole path. */
-function exact(vault: FileNames, name: string): Destination | undefined {
-  const isWhole = (path: string, wanted: string): boolean => path === wanted;
-  return (
-    destination('note', matchesOf(vault.notesByStem, name, withoutMarkdownExtension, isWhole).slice(0, 1)) ??
-    destination('attachment', matchesOf(vault.attachmentsByName, name, asIs, isWhole).slice(0, 1))
-  );
+/** The notes or attachments of that whole path: one, unless several differ by case or Unicode form alone. */
+function exact(vault: FileNames, from: string, path: string): Destination | undefined {
+  return matching(vault, from, path, isSame);
 }
 
-/** The notes, else the attachments, whose path ends with the name (the link language, steps 4 and 7). */
+/** The notes or attachments whose path ends with the name (the link language, steps 4 and 7). */
 function byEnding(vault: FileNames, from: string, name: string): Destination | undefined {
-  return (
-    destination(
-      'note',
-      bestFirst(matchesOf(vault.notesByStem, name, withoutMarkdownExtension, endsWithSegments), from),
-    ) ?? destination('attachment', bestFirst(matchesOf(vault.attachmentsByName, name, asIs, endsWithSegments), from))
-  );
+  return matching(vault, from, name, endsWithSegments);
 }
 
-function byFolder(vault: FileNames, from: string, name: string): Destination | undefined {
-  if (!vault.config.folderNotes) return undefined;
-  const found = byEnding(vault, from, `${name}/${fileNameOf(name)}`) ?? byEnding(vault, from, `${name}/index`);
+/** A note, else an attachment; the other way round for a name with an attachment's extension. */
+function matching(vault: FileNames, from: string, name: string, matches: Comparison): Destination | undefined {
+  const note = (): Destination | undefined =>
+    destination('note', bestFirst(matchesOf(vault.notesByStem, name, withoutMarkdownExtension, matches), from));
+  const attachment = (): Destination | undefined =>
+    destination('attachment', bestFirst(matchesOf(vault.attachmentsByName, name, asIs, matches), from));
+  return isAttachmentName(name) ? (attachment() ?? note()) : (note() ?? attachment());
+}
+
+/** The note that a folder of that name has: `folder/folder.md`, else `folder/index.md`. */
+function byFolder(vault: FileNames, from: string, name: string, lookUp: typeof exact): Destination | undefined {
+  const folder = name.replace(/\/+$/, '');
+  if (!vault.config.folderNotes || folder === '') return undefined;
+  const found = lookUp(vault, from, `${folder}/${fileNameOf(folder)}.md`) ?? lookUp(vault, from, `${folder}/index.md`);
   return found?.kind === 'note' ? { ...found, by: 'folder' } : undefined;
 }
 
-function byOtherName(index: NameLookup, by: 'alias' | 'title', from: string, name: string): Destination | undefined {
-  const [path, ...others] = bestFirst([...index.get(fold(name))], from);
+function byAlias(vault: FileNames, from: string, name: string): Destination | undefined {
+  if (!vault.config.resolve.aliases) return undefined;
+  return byOtherName(vault, [...vault.notesByAlias.get(fold(name))], 'alias', from, name, aliasesOf);
+}
+
+function byTitle(vault: FileNames, from: string, name: string): Destination | undefined {
+  if (!vault.config.resolve.titles) return undefined;
+  return byOtherName(vault, [...vault.notesByTitle.get(fold(name))], 'title', from, name, (note) => [titleOf(note)]);
+}
+
+/** The best of the notes that go by the name; where some have it to the letter, of those. */
+function byOtherName(
+  vault: FileNames,
+  paths: string[],
+  by: 'alias' | 'title',
+  from: string,
+  name: string,
+  namesOfNote: (note: Note) => readonly string[],
+): Destination | undefined {
+  const letters = name.normalize('NFC');
+  const toTheLetter = paths.filter((path) => {
+    const note = vault.notes.get(path);
+    return note && namesOfNote(note).some((other) => other.normalize('NFC') === letters);
+  });
+  const [path, ...others] = bestFirst(toTheLetter.length > 0 ? toTheLetter : paths, from);
   return path === undefined ? undefined : { kind: 'note', path, others, by };
 }
 
-function virtual(vault: FileNames, name: string): Destination | undefined {
+function virtual(vault: FileNames, name: string, matches: Comparison): Destination | undefined {
   const wanted = fold(withoutMarkdownExtension(name));
-  const found = vault.config.virtualNotes.find((note) => fold(withoutMarkdownExtension(note)) === wanted);
+  const found = vault.config.virtualNotes.find((note) => matches(fold(withoutMarkdownExtension(note)), wanted));
   return found === undefined ? undefined : { kind: 'virtual', name: found };
+}
+
+/** Compares a path with a name; both folded, or neither. */
+type Comparison = (path: string, name: string) => boolean;
+
+function isSame(path: string, name: string): boolean {
+  return path === name;
+}
+
+/** Whether a path can only be a folder's: `x/`, `x/.`, `..`. */
+function namesFolder(target: string): boolean {
+  return /(?:^|\/)\.{0,2}$/.test(target);
 }
 
 /**
  * The paths that match the name: those that match it to the letter when there are any, else those that match with case
  * folded. `shown` is the path as links write it; `.md` at the name's end may be part of the stem (`a.md.md`).
  */
-function matchesOf(
-  index: NameLookup,
-  name: string,
-  shown: (path: string) => string,
-  matches: (path: string, name: string) => boolean,
-): string[] {
+function matchesOf(index: NameLookup, name: string, shown: (path: string) => string, matches: Comparison): string[] {
   for (const wanted of new Set([shown(name), name])) {
     const folded = fold(wanted);
     const found = [...index.get(fileNameOf(folded))].filter((path) => matches(fold(shown(path)), folded));

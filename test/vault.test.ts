@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { suite, test } from 'mocha';
+import { type Config, defaultConfig } from '../server/src/config.ts';
+import { parseNote } from '../server/src/parse/scan.ts';
+import { nearestNotes } from '../server/src/vault/nearest.ts';
+import { isMarkdown } from '../server/src/vault/path.ts';
+import { backlinks, resolveLink } from '../server/src/vault/resolve.ts';
+import { type LinkSite, Vault } from '../server/src/vault/vault.ts';
+import { destinationOf } from './check-resolution.ts';
+
+suite('vault: laws', () => {
+  test('after any changes, everything that can be asked equals what a vault built afresh answers', () =>
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+        const edited = new EditedVault();
+        for (const change of steps) edited.change(change);
+        assert.deepEqual(everythingAbout(edited.vault), everythingAbout(edited.afresh()));
+      }),
+      { numRuns: 100 },
+    ));
+
+  test('the backlinks of a file are the links that lead to it', () =>
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 30 }), (steps) => {
+        const edited = new EditedVault();
+        for (const change of steps) edited.change(change);
+        const { vault } = edited;
+        const expected = new Map<string, string[]>();
+        for (const from of [...vault.notes.values()].sort((a, b) => (a.path < b.path ? -1 : 1)))
+          for (const link of vault.links(from.path)) {
+            const destination = resolveLink(vault, from.path, link);
+            if (destination.kind !== 'note' && destination.kind !== 'attachment') continue;
+            expected.set(destination.path, [...(expected.get(destination.path) ?? []), shown({ note: from, link })]);
+          }
+        for (const path of [...vault.notes.keys(), ...vault.attachments])
+          assert.deepEqual([...backlinks(vault, path)].map(shown).sort(), (expected.get(path) ?? []).sort(), path);
+      }),
+      { numRuns: 100 },
+    ));
+});
+
+type Step =
+  | { readonly kind: 'write'; readonly path: string; readonly text: string }
+  | { readonly kind: 'delete'; readonly path: string }
+  | { readonly kind: 'move'; readonly from: string; readonly to: string }
+  | { readonly kind: 'configure'; readonly config: Config };
+
+/** A vault that follows changes one by one, and the files that it should stand for. */
+class EditedVault {
+  vault = new Vault(defaultConfig);
+  readonly #files = new Map<string, string>();
+
+  change(step: Step): void {
+    if (step.kind === 'write') this.#write(step.path, step.text);
+    if (step.kind === 'delete') this.#delete(step.path);
+    if (step.kind === 'configure') this.vault = this.#build(step.config, [...this.#files.keys()]);
+    if (step.kind !== 'move') return;
+    const text = this.#files.get(step.from);
+    if (text === undefined) return;
+    this.#delete(step.from);
+    this.#write(step.to, text);
+  }
+
+  /** The same files in another order. */
+  afresh(): Vault {
+    return this.#build(this.vault.config, [...this.#files.keys()].sort().reverse());
+  }
+
+  #write(path: string, text: string): void {
+    this.#files.set(path, text);
+    if (isMarkdown(path)) this.vault.set(parseNote(path, text));
+    else this.vault.addAttachment(path);
+  }
+
+  #delete(path: string): void {
+    this.#files.delete(path);
+    this.vault.delete(path);
+    this.vault.deleteAttachment(path);
+  }
+
+  #build(config: Config, paths: readonly string[]): Vault {
+    const vault = new Vault(config);
+    for (const path of paths)
+      if (isMarkdown(path)) vault.set(parseNote(path, this.#files.get(path) ?? ''));
+      else vault.addAttachment(path);
+    return vault;
+  }
+}
+
+const paths = [
+  'b.md',
+  'B.md',
+  'x/b.md',
+  'x/y/b.md',
+  'y/b.md',
+  'x/x.md',
+  'x/index.md',
+  'caf\u00e9.md',
+  'cafe\u0301.md',
+  'v1.2.md',
+  'b.md.md',
+  'plan.png',
+  'x/plan.png',
+  'x/Plan.PNG',
+  'plan.png.md',
+  'c d.md',
+];
+
+const targets = [
+  '',
+  'b',
+  'B',
+  'b.md',
+  'x/b',
+  './b',
+  '../b',
+  '/x/b',
+  'y/b',
+  'x',
+  'x/',
+  './x',
+  'index',
+  'caf\u00e9',
+  'CAFE\u0301',
+  'v1.2',
+  'plan.png',
+  'x/plan.png',
+  'PLAN.png',
+  'alias',
+  'Alias two',
+  'title',
+  'virtual',
+  '../../b',
+  'c d',
+  'b.md/',
+  'x/.',
+  '..',
+];
+
+const link = fc
+  .tuple(fc.constantFrom(...targets), fc.constantFrom('', '#One', '#^id'), fc.nat(4))
+  .map(([target, fragment, form]) => {
+    const path = `<${target}${fragment}>`;
+    if (form === 0) return `[m](${path})`;
+    if (form === 1) return `[m][l${target.length}]\n\n[l${target.length}]: ${path}\n`;
+    return form === 2 ? `[[${target}${fragment}|b]]` : `${form === 3 ? '!' : ''}[[${target}${fragment}]]`;
+  });
+
+const frontMatter = fc.constantFrom(
+  '',
+  '---\naliases: [alias, Alias two]\n---\n',
+  '---\ntitle: title\nrequires: [b, "[[x/b]]"]\n---\n',
+  '---\nalias: Alias\nrequires: v1.2\n---\n',
+);
+
+const text = fc
+  .tuple(frontMatter, fc.array(link, { maxLength: 4 }))
+  .map(([front, links]) => `${front}# One\n\ntext ${links.join(' ')} ^id\n`);
+
+const config = fc
+  .record({ aliases: fc.boolean(), titles: fc.boolean(), folderNotes: fc.boolean(), fields: fc.boolean() })
+  .map(
+    ({ aliases, titles, folderNotes, fields }): Config => ({
+      ...defaultConfig,
+      resolve: { aliases, titles },
+      folderNotes,
+      virtualNotes: ['virtual'],
+      frontMatter: { required: [], fields: fields ? { requires: { type: 'links' } } : {} },
+    }),
+  );
+
+const path = fc.constantFrom(...paths);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('write' as const), path, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), path }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), from: path, to: path }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('configure' as const), config }) },
+);
+
+function everythingAbout(vault: Vault): unknown {
+  const notes = [...vault.notes.keys()].sort();
+  const names = [...vault.namesInLinks()].sort();
+  return {
+    notes,
+    attachments: [...vault.attachments].sort(),
+    folders: ['', 'x', 'x/y', 'y'].map((folder) => [vault.hasFolder(folder), vault.filesBelow(folder)]),
+    links: notes.map((from) => vault.links(from).map((found) => destinationOf(vault, from, found))),
+    backlinks: [...notes, ...vault.attachments].sort().map((to) => [...backlinks(vault, to)].map(shown)),
+    names: names.map((name) => [name, [...vault.linksNaming(new Set([name]))].map(shown)]),
+    displays: [...vault.sourcesByDisplay.names()].sort().map((name) => [...vault.sourcesByDisplay.get(name)].sort()),
+    words: [...vault.notesByWords.names()].sort().map((name) => [...vault.notesByWords.get(name)].sort()),
+    near: nearestNotes(vault, 'ba', 20),
+  };
+}
+
+function shown({ note, link: { start, end } }: LinkSite): string {
+  return `${note.path}:${start}-${end}`;
+}
