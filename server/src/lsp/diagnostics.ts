@@ -1,16 +1,6 @@
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  DocumentDiagnosticReportKind,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver';
-import { configFileName } from '../config.ts';
-import { judgeNote } from '../rules/judge.ts';
-import { answering, inVault, rangeIn, type ServerContext, type ServerPart } from './context.ts';
-import { toDiagnostic } from './convert.ts';
-import type { VaultSession } from './session.ts';
-import { uriBelow } from './uris.ts';
+import { DocumentDiagnosticReportKind, type WorkspaceDiagnosticParams } from 'vscode-languageserver';
+import { answering, inVault, type ServerContext, type ServerPart } from './context.ts';
+import { Reports } from './reports.ts';
 
 /** Diagnostics, pulled by the clients that can (LSP §Pull Diagnostics) and pushed to the others. */
 export const diagnostics: ServerPart = {
@@ -23,10 +13,11 @@ export const diagnostics: ServerPart = {
 
   register(context) {
     const { languages } = context.connection;
+    const reports = new Reports(context);
     languages.diagnostics.on(
       inVault(context, 'textDocument/diagnostic', ({ session, path }) => ({
         kind: DocumentDiagnosticReportKind.Full,
-        items: diagnosticsOf(context, session, path),
+        ...reports.of(session, path),
       })) as Parameters<typeof languages.diagnostics.on>[0],
     );
     languages.diagnostics.onWorkspace(
@@ -36,7 +27,7 @@ export const diagnostics: ServerPart = {
         for (;;) {
           const changed = context.problemsChanged.next(token);
           await context.workspace.ready();
-          const items = context.workspace.sessions.flatMap((session) => changedReports(context, session, known));
+          const items = context.workspace.sessions.flatMap((session) => reports.changed(session, known));
           if (items.length > 0 || token.isCancellationRequested) return { items };
           await changed;
         }
@@ -46,42 +37,28 @@ export const diagnostics: ServerPart = {
 };
 
 /**
- * Tells the client that problems may have changed, soon and once for many changes: a client that pulls is asked to pull
- * again, any other gets what has changed.
+ * Tells the client that problems may have changed, soon and once for many changes: requests that wait for it are
+ * answered, a client that pulls is asked to pull again when files changed, and any other client is sent what changed.
  */
 export function problemsNotifier(context: ServerContext): (changed: 'document' | 'files') => void {
   const pulls = context.client.textDocument?.diagnostic !== undefined;
-  const published = new Map<string, string>();
+  const publish = publisher(context);
   let timer: NodeJS.Timeout | undefined;
   let filesChanged = false;
-  const publish = async (): Promise<void> => {
+  const tell = async (): Promise<void> => {
+    const refresh = filesChanged && context.client.workspace?.diagnostics?.refreshSupport === true;
     timer = undefined;
+    filesChanged = false;
     context.problemsChanged.fire();
-    if (pulls) {
-      // After an edit the client pulls by itself.
-      if (filesChanged && context.client.workspace?.diagnostics?.refreshSupport)
-        context.connection.languages.diagnostics.refresh();
-      filesChanged = false;
-      return;
-    }
-    await context.workspace.ready();
-    for (const session of context.workspace.sessions)
-      for (const report of changedReports(context, session, published)) {
-        if (report.kind !== 'full') continue;
-        published.set(report.uri, report.resultId ?? '');
-        if (report.items.length === 0) published.delete(report.uri);
-        await context.connection.sendDiagnostics({
-          uri: report.uri,
-          diagnostics: report.items,
-          ...(report.version === null ? {} : { version: report.version }),
-        });
-      }
+    if (!pulls) await publish();
+    // After an edit the client pulls by itself.
+    else if (refresh) context.connection.languages.diagnostics.refresh();
   };
   return (changed) => {
     filesChanged ||= changed === 'files';
     if (timer !== undefined) return;
     timer = setTimeout(() => {
-      publish().catch((error: unknown) => context.connection.console.error(`publishing diagnostics failed: ${error}`));
+      tell().catch((error: unknown) => context.connection.console.error(`telling of problems failed: ${error}`));
     }, changesTogether);
   };
 }
@@ -89,52 +66,18 @@ export function problemsNotifier(context: ServerContext): (changed: 'document' |
 /** How long changes are gathered before the client is told, in milliseconds. */
 const changesTogether = 100;
 
-/** The diagnostics of one note, or of the vault's config file, as the client shows them. */
-export function diagnosticsOf(context: ServerContext, session: VaultSession, path: string): Diagnostic[] {
-  if (path === configFileName) return configDiagnostics(context, session);
-  const note = session.vault.notes.get(path);
-  if (!note || session.alone) return [];
-  return judgeNote(session.vault, note, { today: context.today() }).map((problem) =>
-    toDiagnostic(context, session, problem),
-  );
-}
-
-function configDiagnostics(context: ServerContext, session: VaultSession): Diagnostic[] {
-  return (session.opened?.configProblems ?? []).map(({ range, message }) => ({
-    range: rangeIn(context, session, configFileName, range),
-    severity: DiagnosticSeverity.Error,
-    source: 'docs-vault',
-    message,
-  }));
-}
-
-/** A report for each note, and for the config file, whose problems differ from those that the client has. The result id is what they say. */
-function changedReports(
-  context: ServerContext,
-  session: VaultSession,
-  known: ReadonlyMap<string, string>,
-): WorkspaceDocumentDiagnosticReport[] {
-  const reports: WorkspaceDocumentDiagnosticReport[] = [];
-  const paths = new Set([configFileName, ...session.vault.notes.keys()]);
-  for (const path of paths) {
-    const uri = uriBelow(session.root, path);
-    const items = diagnosticsOf(context, session, path);
-    const version = session.documents.get(path)?.version ?? null;
-    const resultId = resultIdOf(items);
-    if (known.get(uri) === resultId || (items.length === 0 && !known.has(uri))) continue;
-    reports.push({ kind: 'full', uri, version, resultId, items });
-  }
-  for (const uri of known.keys()) {
-    const located = context.workspace.locate(uri);
-    if (located?.session === session && !paths.has(located.path))
-      reports.push({ kind: 'full', uri, version: null, resultId: resultIdOf([]), items: [] });
-  }
-  return reports;
-}
-
-function resultIdOf(items: readonly Diagnostic[]): string {
-  let hash = 0;
-  const text = JSON.stringify(items);
-  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return `${text.length}.${hash}`;
+/** Sends the diagnostics that differ from those sent before. */
+function publisher(context: ServerContext): () => Promise<void> {
+  const reports = new Reports(context);
+  const published = new Map<string, string>();
+  return async () => {
+    await context.workspace.ready();
+    for (const session of context.workspace.sessions)
+      for (const { uri, items, resultId = '', version } of reports.changed(session, published)) {
+        if (items.length > 0) published.set(uri, resultId);
+        else published.delete(uri);
+        const versioned = version === null ? {} : { version };
+        await context.connection.sendDiagnostics({ uri, diagnostics: items, ...versioned });
+      }
+  };
 }

@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActions } from './code-actions.ts';
 import { completions } from './completion.ts';
 import type { ServerContext, ServerPart } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -21,7 +22,7 @@ import { folderUri } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every group of requests that the server answers beside the life cycle and the documents. */
-const parts: readonly ServerPart[] = [diagnostics, navigation, hovers, completions];
+const parts: readonly ServerPart[] = [diagnostics, codeActions, navigation, hovers, completions];
 
 /** The encodings that the server speaks, the cheapest first. */
 const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8', 'utf-32'];

@@ -1,10 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../config.ts';
+import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
+import type { Problem } from '../rules/rule.ts';
 import { lineStartsOf } from '../text/lines.ts';
 import { isMarkdown } from '../vault/path.ts';
 import { Vault } from '../vault/vault.ts';
 import type { Files, OpenedVault } from './files.ts';
+import { Judgements } from './judgements.ts';
 import type { MeasuredText } from './positions.ts';
 
 /**
@@ -25,6 +28,7 @@ export class VaultSession {
   #vault = new Vault(defaultConfig);
   readonly #documents = new Map<string, TextDocument>();
   readonly #edited = new Set<string>();
+  readonly #judgements = new Judgements();
   /** Files that changed behind the back of a load that is under way. */
   #changedWhileLoading: Set<string> | undefined;
 
@@ -78,9 +82,14 @@ export class VaultSession {
     if (this.#documents.has(path)) return;
     this.#changedWhileLoading?.add(path);
     const found = this.#files.look(this.root, path);
-    if (found === 'attachment') this.#vault.addAttachment(path);
-    else if (found !== undefined) this.#vault.set(found);
+    if (found === 'attachment') this.#addAttachment(path);
+    else if (found !== undefined) this.#set(found);
     else this.#forget(path);
+  }
+
+  /** The problems of a note, in text order; the same list as long as they are the same. */
+  problems(path: string, today: string): readonly Problem[] {
+    return this.alone ? [] : this.#judgements.of(this.vault, path, today);
   }
 
   /** The text of a file: the open document's, else the file's. */
@@ -103,6 +112,7 @@ export class VaultSession {
     try {
       this.#opened = await this.#files.load(this.root);
       this.#vault = this.#opened.vault;
+      this.#judgements.clear();
       this.failure = undefined;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
@@ -115,16 +125,33 @@ export class VaultSession {
   #scanDocument(path: string): void {
     const document = this.#documents.get(path);
     if (!document || !(this.#opened?.isNote(path) ?? isMarkdown(path))) return;
-    this.#vault.set(parseNote(path, document.getText()));
+    this.#set(parseNote(path, document.getText()));
   }
 
+  #set(note: Note): void {
+    const before = this.#vault.notes.get(note.path);
+    this.#vault.set(note);
+    this.#judgements.record({ path: note.path, before, after: note });
+  }
+
+  #addAttachment(path: string): void {
+    if (this.#vault.attachments.has(path)) return;
+    this.#vault.addAttachment(path);
+    this.#judgements.record({ path });
+  }
+
+  /** The file or folder is gone; open documents stay. */
   #forget(path: string): void {
-    this.#vault.delete(path);
-    this.#vault.deleteAttachment(path);
-    if (!this.#vault.hasFolder(path)) return;
     const below = `${path}/`;
-    for (const note of [...this.#vault.notes.keys()])
-      if (note.startsWith(below) && !this.#documents.has(note)) this.#vault.delete(note);
-    for (const file of [...this.#vault.attachments]) if (file.startsWith(below)) this.#vault.deleteAttachment(file);
+    const isGone = (file: string): boolean => (file === path || file.startsWith(below)) && !this.#documents.has(file);
+    const wasFolder = this.#vault.hasFolder(path);
+    const candidates = wasFolder ? [...this.#vault.notes.keys(), ...this.#vault.attachments] : [path];
+    for (const file of candidates.filter(isGone)) {
+      const before = this.#vault.notes.get(file);
+      if (!before && !this.#vault.attachments.has(file)) continue;
+      this.#vault.delete(file);
+      this.#vault.deleteAttachment(file);
+      this.#judgements.record({ path: file, before });
+    }
   }
 }

@@ -1,0 +1,40 @@
+import type { Circumstances, Problem } from '../rules/rule.ts';
+import type { VaultEdit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { ReadText } from './feature.ts';
+import { fixAll } from './fix-all.ts';
+
+/** Something that the editor offers at a place; `kind` is one of LSP's (LSP §CodeActionKind). */
+export interface Action {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'source.fixAll';
+  readonly edit: VaultEdit;
+  /** The problem that it solves. */
+  readonly problem?: Problem;
+  /** The one that a key press applies without asking. */
+  readonly preferred?: boolean;
+}
+
+/** The fixes of the problems that touch the range; of each problem the first one is preferred. */
+export function quickFixes(problems: readonly Problem[], range: Range): Action[] {
+  return problems
+    .filter((problem) => problem.range.start <= range.end && range.start <= problem.range.end)
+    .flatMap((problem) =>
+      problem.fixes.map(
+        ({ title, edit }, index): Action => ({ title, kind: 'quickfix', edit, problem, preferred: index === 0 }),
+      ),
+    );
+}
+
+/** The action that applies every safe fix of a note that changes no other; undefined when there is none. */
+export function fixAllInNote(
+  vault: Vault,
+  read: ReadText,
+  path: string,
+  circumstances: Circumstances,
+): Action | undefined {
+  const { edit, fixed } = fixAll(vault, read, circumstances, { paths: new Set([path]), withinPaths: true });
+  if (fixed.length === 0) return undefined;
+  return { title: 'Fix all safe problems of this note', kind: 'source.fixAll', edit };
+}

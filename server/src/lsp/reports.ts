@@ -1,0 +1,72 @@
+import { type Diagnostic, DiagnosticSeverity, type WorkspaceFullDocumentDiagnosticReport } from 'vscode-languageserver';
+import { configFileName } from '../config.ts';
+import type { Problem } from '../rules/rule.ts';
+import { rangeIn, type ServerContext } from './context.ts';
+import { toDiagnostic } from './convert.ts';
+import type { VaultSession } from './session.ts';
+import { uriBelow } from './uris.ts';
+
+/** What the client is told of one note, or of the vault's config file. */
+export interface Report {
+  readonly items: Diagnostic[];
+  /** Says in short what the items say: equal for equal items. */
+  readonly resultId: string;
+}
+
+/** The problems of the workspace as the client shows them. */
+export class Reports {
+  readonly #context: ServerContext;
+  /** A list of problems is converted once. */
+  readonly #reports = new WeakMap<readonly Problem[], Report>();
+
+  constructor(context: ServerContext) {
+    this.#context = context;
+  }
+
+  /** The diagnostics of one note, or of the vault's config file. */
+  of(session: VaultSession, path: string): Report {
+    if (path === configFileName) return makeReport(this.#configDiagnostics(session));
+    const problems = session.problems(path, this.#context.today());
+    const known = this.#reports.get(problems);
+    if (known) return known;
+    const report = makeReport(problems.map((problem) => toDiagnostic(this.#context, session, problem)));
+    this.#reports.set(problems, report);
+    return report;
+  }
+
+  /** A report for each file whose problems differ from those that the client has, by URI and result id. */
+  changed(session: VaultSession, known: ReadonlyMap<string, string>): WorkspaceFullDocumentDiagnosticReport[] {
+    const changed: WorkspaceFullDocumentDiagnosticReport[] = [];
+    const paths = new Set([configFileName, ...session.vault.notes.keys()]);
+    for (const path of paths) {
+      const { items, resultId } = this.of(session, path);
+      if (items.length === 0 && known.size === 0) continue;
+      const uri = uriBelow(session.root, path);
+      if (known.get(uri) === resultId || (items.length === 0 && !known.has(uri))) continue;
+      const version = session.documents.get(path)?.version ?? null;
+      changed.push({ kind: 'full', uri, version, resultId, items });
+    }
+    for (const uri of known.keys()) {
+      const located = this.#context.workspace.locate(uri);
+      if (located?.session === session && !paths.has(located.path))
+        changed.push({ kind: 'full', uri, version: null, ...makeReport([]) });
+    }
+    return changed;
+  }
+
+  #configDiagnostics(session: VaultSession): Diagnostic[] {
+    return (session.opened?.configProblems ?? []).map(({ range, message }) => ({
+      range: rangeIn(this.#context, session, configFileName, range),
+      severity: DiagnosticSeverity.Error,
+      source: 'docs-vault',
+      message,
+    }));
+  }
+}
+
+function makeReport(items: Diagnostic[]): Report {
+  let hash = 0;
+  const text = JSON.stringify(items);
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return { items, resultId: `${text.length}.${hash}` };
+}
