@@ -1,4 +1,5 @@
-import type { Circumstances, Problem } from '../rules/rule.ts';
+import { judgeNote } from '../rules/judge.ts';
+import type { Circumstances, Fix, Problem } from '../rules/rule.ts';
 import type { VaultEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -34,7 +35,12 @@ export function fixAllInNote(
   path: string,
   circumstances: Circumstances,
 ): Action | undefined {
-  const { edit, fixed } = fixAll(vault, read, circumstances, { paths: new Set([path]), withinPaths: true });
+  const judge = (): Problem[] => {
+    const note = vault.notes.get(path);
+    return note ? judgeNote(vault, note, circumstances) : [];
+  };
+  const isAllowed = ({ edit }: Fix): boolean => [...edit.edits.keys()].every((changed) => changed === path);
+  const { edit, fixed } = fixAll(vault, read, judge, isAllowed);
   if (fixed.length === 0) return undefined;
   return { title: 'Fix all safe problems of this note', kind: 'source.fixAll', edit };
 }
