@@ -110,7 +110,7 @@ class Reader {
   private readLink(type: 'link' | 'image', start: number, end: number, url: string): void {
     if (type === 'image' || this.text[start] === '[') {
       this.facts.push(fact(type, start, end, destination(url)));
-    } else if (this.text[start] === '<' || !url.startsWith('mailto:')) {
+    } else {
       this.facts.push(fact('autolink', start, end));
     }
   }

@@ -22,6 +22,7 @@ export const LESS_THAN = 60;
 export const EQUALS_SIGN = 61;
 export const GREATER_THAN = 62;
 export const QUESTION_MARK = 63;
+export const AT_SIGN = 64;
 export const LEFT_BRACKET = 91;
 export const BACKSLASH = 92;
 export const RIGHT_BRACKET = 93;

@@ -3,7 +3,7 @@ import type { Range } from '../text/range.ts';
 import { scanBlocks } from './blocks/block-scanner.ts';
 import type { Outline } from './blocks/outline.ts';
 import { BYTE_ORDER_MARK } from './characters.ts';
-import { cutFrontMatter, parseFrontMatter } from './front-matter.ts';
+import { cutFrontMatter, parseFrontMatter, unclosedFence } from './front-matter.ts';
 import { InlineScanner } from './inline/inline-scanner.ts';
 import type { Callout, ListItem, Note } from './note.ts';
 import { partOf } from './pieces.ts';
@@ -20,6 +20,7 @@ export function parseNote(path: string, text: string): Note {
   for (const leaf of outline.leaves) inlines.scan(leaf);
   const { facts } = inlines;
   const fromYaml = cut && parseFrontMatter(text, cut);
+  const unclosedFrontMatter = cut ? undefined : unclosedFence(text);
   const links = inOrder(facts.links);
   return {
     path,
@@ -28,6 +29,7 @@ export function parseNote(path: string, text: string): Note {
     lineEnding: lineEndingOf(text),
     start,
     ...(fromYaml && { frontMatter: fromYaml.frontMatter }),
+    ...(unclosedFrontMatter && { unclosedFrontMatter }),
     headings: facts.headings,
     links: fromYaml?.links.length ? [...fromYaml.links, ...links] : links,
     unfinished: facts.unfinished,

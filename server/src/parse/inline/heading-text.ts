@@ -27,7 +27,7 @@ export class HeadingText {
   exclude(kind: Excluded['kind'], start: number, end: number): void {
     const written = this.text.slice(start, end);
     if (kind === 'code-span') this.replace(start, end, shownCode(written.replace(/^`+|`+$/g, '')));
-    else if (kind === 'autolink') this.replace(start, end, written.replace(/^<|>$/g, ''));
+    else if (kind === 'autolink') this.replace(start, end, written.startsWith('<') ? written.slice(1, -1) : written);
     else this.replace(start, end, kind === 'math' ? written : '');
   }
 
@@ -56,10 +56,10 @@ export class HeadingText {
     this.replace(start, end, description);
   }
 
-  /** The whole text, from `start` to `end`. */
+  /** The whole text, from `start` to `end`; NUL counts as U+FFFD (CommonMark §2.3). */
   finish(start: number, end: number): string {
     this.emphasis.pair(0);
-    return this.shown(start, end);
+    return this.shown(start, end).replaceAll('\0', '\ufffd');
   }
 
   private shown(from: number, to: number): string {
@@ -77,10 +77,10 @@ export class HeadingText {
     return result + this.plain(at, to);
   }
 
-  /** Text without constructs. Soft and hard line breaks (CommonMark §6.7, §6.8) are plain ones, NUL is as §2.3 has it. */
+  /** Text without constructs. Soft and hard line breaks (CommonMark §6.7, §6.8) are plain ones. */
   private plain(start: number, end: number): string {
     const lines = this.text.slice(start, end).replace(/[ \t]*(?:\r\n|[\r\n])[ \t]*/g, '\n');
-    return decodeString(lines.replaceAll('\0', '\ufffd'));
+    return decodeString(lines);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Leaf, Outline } from '../blocks/outline.ts';
 import {
+  AT_SIGN,
   BACKSLASH,
   BACKTICK,
   CARET,
@@ -28,15 +29,15 @@ import { CodeSpans } from './code-span.ts';
 import { InlineFacts } from './facts.ts';
 import { HeadingText } from './heading-text.ts';
 import { markdownLink, wikiLink } from './links.ts';
-import { protocolAutolink, wwwAutolink } from './literal-autolink.ts';
+import { addressAutolink, protocolAutolink, wwwAutolink } from './literal-autolink.ts';
 import { commentEnd, mathEnd } from './marked.ts';
 import { AngleBrackets } from './raw-html.ts';
 import { blockIdEnd, mayPrecedeTag, otherTagCharacters, standsApart, tagEnd } from './tag.ts';
 
 /** Where a construct may start. All else is text. */
-const STARTS = markedCodes('`<[!]\\:.#^$%');
+const STARTS = markedCodes('`<[!]\\:.@#^$%');
 /** In a heading emphasis counts too: its marks are no part of what the heading says. */
-const HEADING_STARTS = markedCodes('`<[!]\\:.#^$%*_~');
+const HEADING_STARTS = markedCodes('`<[!]\\:.@#^$%*_~');
 
 /**
  * Reads the inline content of leaf blocks from left to right (CommonMark, appendix, phase 2): the construct that starts
@@ -117,6 +118,7 @@ export class InlineScanner {
         return this.closeBracket(start);
       case COLON:
       case FULL_STOP:
+      case AT_SIGN:
         return this.literalAutolink(code, start);
       case NUMBER_SIGN:
         return this.tag(start);
@@ -144,7 +146,9 @@ export class InlineScanner {
   private backslash(start: number): number {
     const next = start + 1 < this.end ? this.text.charCodeAt(start + 1) : 0;
     if (isLineEnding(next)) this.heading?.replace(start, start + 1, '');
-    return isAsciiPunctuation(next) ? start + 2 : start + 1;
+    if (!isAsciiPunctuation(next)) return start + 1;
+    this.from = start + 2;
+    return this.from;
   }
 
   /** CommonMark §6.1. */
@@ -266,11 +270,16 @@ export class InlineScanner {
   /** GFM §6.9. Not within open brackets, where remark leaves it to the link. */
   private literalAutolink(code: number, at: number): number {
     if (this.brackets.any) return at + 1;
-    const { text, from, end } = this;
-    const found =
-      code === COLON ? protocolAutolink(text, at, from, end) : wwwAutolink(text, at, from, this.content.start, end);
+    const found = this.findAutolink(code, at);
     if (found === undefined || found[1] < at) return at + 1;
     return this.exclude('autolink', found[0], found[1]);
+  }
+
+  private findAutolink(code: number, at: number): [number, number] | undefined {
+    const { text, from, end, content } = this;
+    if (code === COLON) return protocolAutolink(text, at, from, end);
+    if (code === AT_SIGN) return addressAutolink(text, at, from, end);
+    return wwwAutolink(text, at, from, content.start, end);
   }
 
   private tag(start: number): number {

@@ -62,17 +62,26 @@ export function wwwAutolink(
   for (let offset = start; offset < dot; offset++) if ((text.charCodeAt(offset) | 32) !== LETTER_W) return undefined;
   if (start > leafStart && !mayPrecede(text.charCodeAt(start - 1))) return undefined;
   const stop = urlEnd(text, start, end);
-  return stop < 0 || startsAddress(text, start, from, end) ? undefined : [start, stop];
+  return stop < 0 || addressFrom(text, start, from, end) !== undefined ? undefined : [start, stop];
 }
 
-/** Whether an address starts at `start` or before it, `www.x@y.org` (GFM §6.9): then that is what is linked. */
-function startsAddress(text: string, start: number, from: number, end: number): boolean {
-  let first = start;
+/**
+ * The extent of the mail address whose `@` stands at `sign` (GFM §6.9, extended email autolink), and which starts at or
+ * behind `from`. Undefined when there is none.
+ */
+export function addressAutolink(text: string, sign: number, from: number, end: number): [number, number] | undefined {
+  return sign > from ? addressFrom(text, sign - 1, from, end) : undefined;
+}
+
+/** The address that holds the character at `inner` before its `@`, if one does: `www.x@y.org` is one, and no URL. */
+function addressFrom(text: string, inner: number, from: number, end: number): [number, number] | undefined {
+  let first = inner;
   while (first > from && ADDRESS_CHARACTER.test(text.charAt(first - 1))) first--;
   const before = first > 0 ? text.charAt(first - 1) : '';
-  if (before === '/' || ADDRESS_CHARACTER.test(before)) return false;
+  if (before === '/' || ADDRESS_CHARACTER.test(before)) return undefined;
   const address = ADDRESS.exec(text.slice(first, end))?.[0];
-  return address !== undefined && isLetter(address.charCodeAt(address.length - 1));
+  if (address === undefined || !isLetter(address.charCodeAt(address.length - 1))) return undefined;
+  return [first, first + address.length];
 }
 
 function mayPrecede(code: number): boolean {
