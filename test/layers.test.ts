@@ -5,7 +5,6 @@ import { suite, test } from 'mocha';
 
 /**
  * The rooms of server/src, floor by floor, the lowest first: a file imports from its own room and from lower floors.
- * docs/explanation/architecture.md shows the same list.
  */
 const floors = [
   ['text'],
@@ -54,6 +53,12 @@ suite('layers', () => {
         wrong.push(`${file} imports ${imported}: ${to} is not below ${from}`);
     }
     assert.deepEqual(wrong, []);
+  });
+
+  test('the pages that show the floors show these', () => {
+    const shown = floors.map((rooms) => (rooms.length > 1 ? `{ ${rooms.join(' | ')} }` : rooms[0])).join(' ← ');
+    for (const page of ['CONTRIBUTING.md', 'docs/explanation/architecture.md'])
+      assert.ok(readFileSync(join(import.meta.dirname, '..', page), 'utf8').includes(`\n${shown}\n`), page);
   });
 
   test('each outside package comes in by its door', () => {
