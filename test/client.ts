@@ -135,9 +135,11 @@ function filesOf(files: ReadonlyMap<string, string>): Files {
     read: (_root, path) => files.get(path),
     look: (_root, path) => {
       const text = files.get(path);
-      if (text === undefined) return undefined;
+      if (text === undefined)
+        return [...files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'folder' : undefined;
       return isMarkdown(path) ? parseNote(path, text) : 'attachment';
     },
+    list: () => files.keys(),
     watch: () => undefined,
   };
 }

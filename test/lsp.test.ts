@@ -32,6 +32,21 @@ suite('lsp: diagnostics', () => {
     await talk.end();
   });
 
+  test('a folder that comes as a whole, or goes, is followed', async () => {
+    const talk = await converse('//- a.md\n[[b]] and [[c]]');
+    await talk.open('a.md');
+    const pull = async (): Promise<string[]> =>
+      shown(await talk.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: talk.uri('a.md') } }));
+    talk.files.set('more/b.md', '').set('more/deep/c.md', '');
+    await talk.fileChanged('more', 1);
+    assert.deepEqual(await pull(), []);
+    talk.files.delete('more/b.md');
+    talk.files.delete('more/deep/c.md');
+    await talk.fileChanged('more', 3);
+    assert.deepEqual(await pull(), ['0:0-0:5 broken-link', '0:10-0:15 broken-link']);
+    await talk.end();
+  });
+
   test('a client that cannot pull is told', async () => {
     const { textDocument, ...others } = modernClient;
     const talk = await converse('[[b]]', {

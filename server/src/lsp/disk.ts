@@ -1,9 +1,11 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
+import type { Config } from '../config.ts';
 import {
   type FileKind,
   fileClassifier,
+  listFiles,
   loadVaultInSteps,
   markedRoot,
   readNote,
@@ -19,6 +21,7 @@ const slice = 8;
 /** The files of the disk, for a server that runs beside them. */
 export function diskFiles(): Files {
   const classifiers = new Map<string, (path: string) => FileKind | undefined>();
+  const configs = new Map<string, Config>();
   return {
     async vaultOf(folder) {
       const root = markedRoot(fsPathOf(folder));
@@ -31,6 +34,7 @@ export function diskFiles(): Files {
       const opened = await load(fsPathOf(root));
       const kindOf = fileClassifier(fsPathOf(root), opened.config);
       classifiers.set(root, kindOf);
+      configs.set(root, opened.config);
       return { ...opened, isNote: (path) => kindOf(path) === 'note' };
     },
     read(root, path) {
@@ -38,10 +42,17 @@ export function diskFiles(): Files {
       return 'text' in file ? file.text : undefined;
     },
     look(root, path) {
-      const kind = classifiers.get(root)?.(path);
       const folder = fsPathOf(root);
-      if (kind === undefined || !isFile(join(folder, path))) return undefined;
-      return kind === 'note' ? readNote(folder, path) : 'attachment';
+      const entry = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      if (entry?.isDirectory()) return 'folder';
+      const kind = entry?.isFile() ? classifiers.get(root)?.(path) : undefined;
+      return kind === 'note' ? readNote(folder, path) : kind;
+    },
+    list(root) {
+      const config = configs.get(root);
+      if (!config) return [];
+      const { notes, attachments } = listFiles(fsPathOf(root), config);
+      return [...notes, ...attachments];
     },
     watch(root, onChange, onFailure) {
       watchFolder(fsPathOf(root), onChange, onFailure);
@@ -62,10 +73,6 @@ async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'>> {
     await new Promise((resolve) => setImmediate(resolve));
     pause = performance.now() + slice;
   }
-}
-
-function isFile(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function fsPathOf(uri: string): string {

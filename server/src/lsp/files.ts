@@ -12,8 +12,10 @@ export interface Files {
   load(root: string): Promise<OpenedVault>;
   /** The text of a vault's file; undefined when there is none that can be read. */
   read(root: string, path: string): string | undefined;
-  /** The note or attachment at a path that belongs to the vault; undefined when there is none now. */
-  look(root: string, path: string): Note | 'attachment' | undefined;
+  /** What stands at a path now: a note or attachment that belongs to the vault, a folder, or nothing. */
+  look(root: string, path: string): Note | 'attachment' | 'folder' | undefined;
+  /** The paths of all files that belong to the vault, as they are now. */
+  list(root: string): Iterable<string>;
   /** Follows the vault's files for a client that does not; says so once when that cannot be done. */
   watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): void;
 }

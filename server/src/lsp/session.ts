@@ -74,17 +74,17 @@ export class VaultSession {
   close(path: string): void {
     this.#documents.delete(path);
     this.#edited.delete(path);
-    this.fileChanged(path);
+    this.filesChanged([path]);
   }
 
-  /** The file of that path was created, changed or deleted, or the folder of that path deleted. */
-  fileChanged(path: string): void {
-    if (this.#documents.has(path)) return;
-    this.#changedWhileLoading?.add(path);
-    const found = this.#files.look(this.root, path);
-    if (found === 'attachment') this.#addAttachment(path);
-    else if (found !== undefined) this.#set(found);
-    else this.#forget(path);
+  /** The files or folders of those paths were created, changed or deleted. */
+  filesChanged(paths: Iterable<string>): void {
+    const folders: string[] = [];
+    for (const path of paths) if (this.#fileChanged(path) === 'folder') folders.push(`${path}/`);
+    // A folder that was moved here is reported alone, not with what is in it.
+    if (folders.length === 0) return;
+    for (const path of this.#files.list(this.root))
+      if (folders.some((folder) => path.startsWith(folder))) this.#fileChanged(path);
   }
 
   /** The problems of a note, in text order; the same list as long as they are the same. */
@@ -118,7 +118,7 @@ export class VaultSession {
       this.failure = error instanceof Error ? error.message : String(error);
     }
     if (this.#changedWhileLoading === changed) this.#changedWhileLoading = undefined;
-    for (const path of changed) this.fileChanged(path);
+    this.filesChanged(changed);
     for (const path of this.#documents.keys()) this.#edited.add(path);
   }
 
@@ -126,6 +126,17 @@ export class VaultSession {
     const document = this.#documents.get(path);
     if (!document || !(this.#opened?.isNote(path) ?? isMarkdown(path))) return;
     this.#set(parseNote(path, document.getText()));
+  }
+
+  #fileChanged(path: string): 'folder' | undefined {
+    if (this.#documents.has(path)) return undefined;
+    this.#changedWhileLoading?.add(path);
+    const found = this.#files.look(this.root, path);
+    if (found === 'folder') return found;
+    if (found === 'attachment') this.#addAttachment(path);
+    else if (found !== undefined) this.#set(found);
+    else this.#forget(path);
+    return undefined;
   }
 
   #set(note: Note): void {

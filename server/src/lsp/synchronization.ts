@@ -26,7 +26,7 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
   });
   const take = async (session: VaultSession, paths: readonly string[]): Promise<void> => {
     if (paths.some(decidesMembership)) await session.reload();
-    else for (const path of paths) session.fileChanged(path);
+    else session.filesChanged(paths);
     problemsChanged('files');
   };
   connection.onDidChangeWatchedFiles(async ({ changes }) => {

@@ -113,5 +113,6 @@ const noFiles: Files = {
   }),
   read: () => undefined,
   look: () => undefined,
+  list: () => [],
   watch: () => undefined,
 };
