@@ -3,7 +3,6 @@ import { configFileName, defaultConfig, parseConfig } from '../server/src/config
 import { type Completion, completion } from '../server/src/features/completion.ts';
 import { definition } from '../server/src/features/definition.ts';
 import { hover } from '../server/src/features/hover.ts';
-import { movedFiles, willRenameFiles } from '../server/src/features/will-rename-files.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
 import type { Fix, Problem } from '../server/src/rules/rule.ts';
@@ -64,21 +63,6 @@ export function checkFix(rule: string, source: string, expected: string, title?:
   let after = files;
   for (const fix of [...fixes].reverse()) after = applyVaultEdit(after, fix.edit);
   assert.equal(renderFixture(after), renderFixture(parseFixture(expected).files));
-}
-
-/** Moving files or folders, several lines of `from -> to`, gives the second fixture. */
-export function checkMove(moves: string, source: string, expected: string): void {
-  const { files } = parseFixture(source);
-  const vault = vaultOf(files);
-  const wanted = moves
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' -> ').map((path) => path.trim()))
-    .map(([from = '', to = '']) => ({ from, to }));
-  const { edit } = willRenameFiles(vault, wanted, (path) => files.get(path));
-  const renames = [...(movedFiles(vault, wanted).moves ?? [])].map(([from, to]) => ({ from, to }));
-  const after = applyVaultEdit(files, { ...edit, renames });
-  assert.equal(renderFixture(sorted(after)), renderFixture(sorted(parseFixture(expected).files)));
 }
 
 /** The cursor leads to exactly the ranges that carets mark; `start` behind the carets is the start of their file. */
@@ -157,7 +141,8 @@ export function cursorOf(fixture: Fixture): { path: string; offset: number } {
   return fixture.cursor;
 }
 
-function sorted(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+/** The files in the order of their paths. */
+export function sorted(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -168,7 +153,8 @@ function choose(problem: Problem, title: string | undefined): Fix {
   return fix;
 }
 
-function says(message: string, label: string): boolean {
+/** Whether a message is the expected one, whose `…` at the start or end stands for the rest. */
+export function says(message: string, label: string): boolean {
   if (label === '') return true;
   if (label.endsWith('…')) return message.startsWith(label.slice(0, -1).trimEnd());
   if (label.startsWith('…')) return message.endsWith(label.slice(1).trimStart());

@@ -33,7 +33,7 @@ export interface LinkPlace extends Range {
  */
 export function keepLinks(vault: Vault, plan: Plan, read: ReadText): KeptLinks {
   const texts = new Texts(read);
-  const planned = plan.edits ?? new Map<string, readonly TextEdit[]>();
+  const planned = new Map([...(plan.edits ?? [])].map(([path, edits]) => [path, sortedEdits(edits)]));
   let rewritten = rewrite(texts, planned, planned.keys());
   for (let round = 0; ; round++) {
     const after = new VaultAfter(vault, { ...plan.files, rewritten });

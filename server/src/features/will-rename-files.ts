@@ -1,6 +1,6 @@
 import type { VaultEdit } from '../text/edit.ts';
 import type { FileChanges } from '../vault/after.ts';
-import { fold } from '../vault/path.ts';
+import { fileNameOf, fold, isMarkdown, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ReadText } from './feature.ts';
 import { keepLinks, type LinkPlace } from './keep-links.ts';
@@ -49,11 +49,12 @@ export function filesBelow(vault: Vault, folder: string): string[] {
   return [...vault.notes.keys(), ...vault.attachments].filter((path) => path.startsWith(start));
 }
 
-/** The file of the vault that stands in the way of a new one: of the same path, whatever its case. */
-export function fileAt(vault: Vault, path: string): string | undefined {
-  const wanted = fold(path);
-  for (const known of [...vault.notes.keys(), ...vault.attachments]) if (fold(known) === wanted) return known;
-  return undefined;
+/** The file of the vault that stands in the way of one that is to be at the path: of that path, whatever its case. */
+export function fileAt(vault: Vault, path: string, moving?: string): string | undefined {
+  const known = isMarkdown(path)
+    ? vault.notesByStem.get(fold(stemOf(path)))
+    : vault.attachmentsByName.get(fold(fileNameOf(path)));
+  return [...known].find((other) => other !== moving && fold(other) === fold(path));
 }
 
 function isFile(vault: Vault, path: string): boolean {

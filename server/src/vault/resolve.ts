@@ -52,10 +52,14 @@ export function resolveName(vault: FileNames, from: string, target: string): Des
   );
 }
 
-/** The place that the path of a Markdown link names: from the note's folder, or from the vault's root with a leading `/`. */
+/**
+ * The place that the path of a Markdown link names: from the note's folder, or from the vault's root with a leading `/`.
+ * A file that is called exactly so comes before a note whose `.md` is left out.
+ */
 export function resolvePath(vault: FileNames, from: string, target: string): Destination {
   const path = joinPath(target.startsWith('/') ? '' : folderOf(from), target);
   if (path === undefined) return outside;
+  if (vault.attachments.has(path)) return { kind: 'attachment', path, others: [] };
   const found = namesFolder(target) ? undefined : exact(vault, from, path);
   if (found) return found;
   if (vault.hasFolder(path)) return { kind: 'folder', path };

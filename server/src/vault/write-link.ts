@@ -78,11 +78,13 @@ export function pathFormOf(target: string): PathForm {
   };
 }
 
-/** The path of a Markdown link that names the note or attachment `to` from the note at `from`; not yet escaped. */
-export function writePath(vault: FileNames, from: string, to: string, form: PathForm): string {
-  const short = inForm(from, withoutMarkdownExtension(to), form);
-  const isRight = (path: string): boolean => leadsTo(resolvePath(vault, from, path), to);
-  return form.extension || !isRight(short) ? inForm(from, to, form) : short;
+/**
+ * The path of a Markdown link that names the note or attachment `to` from the note at `from`, not yet escaped; undefined
+ * when another file hides it.
+ */
+export function writePath(vault: FileNames, from: string, to: string, form: PathForm): string | undefined {
+  const paths = form.extension ? [to] : [withoutMarkdownExtension(to), to];
+  return paths.map((path) => inForm(from, path, form)).find((path) => leadsTo(resolvePath(vault, from, path), to));
 }
 
 /** A path as a Markdown link in that form names it, whether something is there or not. */
