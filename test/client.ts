@@ -55,8 +55,12 @@ export interface Conversation {
   end(): Promise<void>;
 }
 
-/** Starts a server over the fixture's files and initializes it. */
-export async function converse(source: string, client: ClientCapabilities = modernClient): Promise<Conversation> {
+/** Starts a server over the fixture's files and initializes it; `params` replace those of `initialize`. */
+export async function converse(
+  source: string,
+  client: ClientCapabilities = modernClient,
+  params: object = {},
+): Promise<Conversation> {
   const fixture = parseFixture(source);
   const files = new Map(fixture.files);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -83,6 +87,7 @@ export async function converse(source: string, client: ClientCapabilities = mode
     rootUri: root,
     workspaceFolders: [{ uri: root, name: 'vault' }],
     capabilities: client,
+    ...params,
   });
   await connection.sendNotification('initialized', {});
   const { cursor } = fixture;

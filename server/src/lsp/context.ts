@@ -1,5 +1,5 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Place, type Refusal } from '../features/feature.ts';
 import type { PositionRange, Positions } from './positions.ts';
 import type { VaultSession } from './session.ts';
@@ -14,6 +14,8 @@ export interface ServerContext {
   readonly positions: Positions;
   /** Fires when problems may have changed. */
   readonly problemsChanged: Signal;
+  /** The client has said that it will ask for nothing more. */
+  isShutDown: boolean;
   /** Today's date, `YYYY-MM-DD`, in the user's time zone. */
   today(): string;
 }
@@ -42,6 +44,7 @@ export function answering<Params, Answer>(
   handler: (params: Params, token: CancellationToken) => Promise<Answer | Refusal> | Answer | Refusal,
 ): (params: Params, token: CancellationToken) => Promise<Answer> {
   return async (params, token) => {
+    if (context.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, `${name} came after shutdown`);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     try {
       const answer = await handler(params, token);

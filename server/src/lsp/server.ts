@@ -1,8 +1,10 @@
 import {
   type ClientCapabilities,
   type Connection,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
@@ -43,7 +45,15 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     const folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
     const client = params.capabilities;
-    context = { connection, client, workspace, positions, problemsChanged: new Signal(), today: options.today };
+    context = {
+      connection,
+      client,
+      workspace,
+      positions,
+      problemsChanged: new Signal(),
+      isShutDown: false,
+      today: options.today,
+    };
     for (const part of parts) part.register(context);
     synchronize(context, documents);
     const opening = workspace.settle(async () => {
@@ -70,7 +80,13 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       );
   });
 
-  connection.onShutdown(() => undefined);
+  connection.onShutdown(() => {
+    if (context) context.isShutDown = true;
+  });
+  connection.onRequest((method) => {
+    if (!context) throw new ResponseError(ErrorCodes.ServerNotInitialized, `${method} came before initialize`);
+    throw new ResponseError(ErrorCodes.MethodNotFound, `Docs Vault does not know ${method}`);
+  });
   documents.listen(connection);
 }
 
