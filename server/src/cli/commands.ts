@@ -1,6 +1,17 @@
 import type { CommandSpec } from './spec.ts';
 import { checkCommand, fixCommand } from './specs/check.ts';
-import { inspectCommand, lspCommand } from './specs/tools.ts';
+import { chainsCommand, graphCommand, linksCommand, tagsCommand } from './specs/explore.ts';
+import { explainCommand, inspectCommand, lspCommand } from './specs/tools.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandSpec[] = [checkCommand, fixCommand, inspectCommand, lspCommand];
+export const commands: readonly CommandSpec[] = [
+  checkCommand,
+  fixCommand,
+  explainCommand,
+  linksCommand,
+  tagsCommand,
+  chainsCommand,
+  graphCommand,
+  inspectCommand,
+  lspCommand,
+];

@@ -43,7 +43,8 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   const judge = (): Problem[] => asked.of([...problemsOf(vault, { today: host.today() })]);
   const fixed = texts && (await import('../fix.ts')).fixVault(host, vault, texts, options, judge);
   if (fixed && 'refused' in fixed) return fail(host, fixed.refused);
-  const problems = judge();
+  const found = judge();
+  const problems = options.quiet ? found.filter((problem) => counts(problem, options)) : found;
   await print(host, options, reportOf(host, options, vault, problems, host.clock() - started));
   for (const { path, reason } of vault.unreadable) fail(host, `${path} cannot be read: ${reason}.`);
   if (vault.unreadable.length > 0) return exitCode.failure;
@@ -67,9 +68,7 @@ async function problemFilter(
     of: (problems) =>
       (changed ? changed.of(problems) : problems).filter(
         (problem) =>
-          (problem.rule === 'invalid-config' || vault.covers(problem.path)) &&
-          (!rules || rules.has(problem.rule)) &&
-          (!options.quiet || counts(problem, options)),
+          (problem.rule === 'invalid-config' || vault.covers(problem.path)) && (!rules || rules.has(problem.rule)),
       ),
   };
 }

@@ -24,3 +24,12 @@ export const lspCommand: CommandSpec = defineCommand<object>({
   examples: [['docs-vault lsp --stdio', "the command for your editor's settings"]],
   load: async () => (await import('../commands/lsp.ts')).lsp,
 });
+
+export const explainCommand: CommandSpec = defineCommand<object>({
+  name: 'explain',
+  args: '[rule]',
+  summary: 'Tell what a rule reports, why, and how to fix it.',
+  details: 'Without a rule: all of them, in a line each.',
+  examples: [['docs-vault explain redundant-alias', 'the page of the rule']],
+  load: async () => (await import('../commands/explain.ts')).explain,
+});

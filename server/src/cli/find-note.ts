@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Refusal } from '../features/feature.ts';
+import { isInside, toVaultPath } from '../files/local-path.ts';
+import { nearestNotes } from '../vault/nearest.ts';
+import { withoutMarkdownExtension } from '../vault/path.ts';
+import { resolveName } from '../vault/resolve.ts';
+import type { Host } from './host.ts';
+import { type OpenVault, openVault, type VaultOptions } from './vault.ts';
+
+/** A vault, and the path of the note or attachment that a person named. */
+export interface FoundNote {
+  readonly vault: OpenVault;
+  readonly path: string;
+}
+
+/**
+ * Opens the vault of a note and finds the note: by its path from the working folder, or by any name that a link could
+ * use, brackets or not.
+ */
+export function findNote(host: Host, named: string, options: VaultOptions): FoundNote | Refusal {
+  const file = resolve(host.cwd, named);
+  const paths = existsSync(file) ? [file] : [];
+  const vault = openVault(host, paths, options);
+  if ('refused' in vault) return vault;
+  const path = noteNamed(host, vault, named);
+  return typeof path === 'string' ? { vault, path } : path;
+}
+
+/** The path of the note or attachment of an open vault that a person named. */
+export function noteNamed({ cwd }: Host, { root, vault }: OpenVault, named: string): string | Refusal {
+  const own = toVaultPath(resolve(cwd, named), root);
+  if (isInside(own) && (vault.notes.has(own) || vault.attachments.has(own))) return own;
+  const target = named.replace(/^\[\[(.*)\]\]$/, '$1');
+  const destination = resolveName(vault, '', target);
+  if (destination.kind !== 'note' && destination.kind !== 'attachment') {
+    const near = nearestNotes(vault, target).map(withoutMarkdownExtension);
+    return { refused: `There is no note '${named}'.${near.length > 0 ? ` Did you mean ${near.join(', or ')}?` : ''}` };
+  }
+  if (destination.others.length === 0) return destination.path;
+  return {
+    refused: `'${named}' names ${[destination.path, ...destination.others].join(', and ')}: write more of its path.`,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ChainsOptions } from '../commands/chains.ts';
+import type { GraphCommandOptions } from '../commands/graph.ts';
+import type { LinksOptions } from '../commands/links.ts';
+import type { TagsOptions } from '../commands/tags.ts';
+import { graphFormats } from '../graph/format.ts';
+import { type CommandSpec, count, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
+
+const json: OptionSpec = { flags: '--json', description: 'as JSON' };
+
+export const tagsCommand: CommandSpec = defineCommand<TagsOptions>({
+  name: 'tags',
+  args: '[paths...]',
+  summary: 'List the tags with how many notes have each, and those that may mean the same.',
+  options: [{ flags: '--notes', description: 'with the notes of each tag' }, json, ...vaultOptions],
+  examples: [
+    ['docs-vault tags docs', 'the most used tag first'],
+    ['docs-vault tags --notes docs/how-to', 'the notes of each tag, of one folder'],
+  ],
+  load: async () => (await import('../commands/tags.ts')).tags,
+});
+
+export const linksCommand: CommandSpec = defineCommand<LinksOptions>({
+  name: 'links',
+  args: '<note>',
+  summary: 'Show where the links of a note lead, and which links lead to it.',
+  details: 'The note is named by its path, or as a link would name it.',
+  options: [json, ...vaultOptions],
+  examples: [
+    ['docs-vault links docs/reference/printer.md', 'by path'],
+    ['docs-vault links --vault docs printer', 'by name'],
+  ],
+  load: async () => (await import('../commands/links.ts')).links,
+});
+
+export const chainsCommand: CommandSpec = defineCommand<ChainsOptions>({
+  name: 'chains',
+  args: '[folder-or-notes...]',
+  summary: 'Draw what requires what: the chains of the links fields, what is ready, and what is blocked.',
+  details:
+    'A chain starts at a note that nothing requires, or at the notes that are named. Work is done when a note has\nno status, or one such as done; it is ready when all that it requires is done. Ends with 1 when notes require\neach other in a ring.',
+  options: [{ flags: '--ready', description: 'only the paths of the notes that are ready' }, json, ...vaultOptions],
+  examples: [
+    ['docs-vault chains', 'every chain as a tree'],
+    ['docs-vault chains --ready', 'what can be done next'],
+  ],
+  load: async () => (await import('../commands/chains.ts')).chains,
+});
+
+export const graphCommand: CommandSpec = defineCommand<GraphCommandOptions>({
+  name: 'graph',
+  args: '[paths...]',
+  summary: 'Write the notes and links of the vault as a graph.',
+  options: [
+    { flags: '--format <name>', description: 'how it is written', choices: graphFormats, default: 'dot' },
+    { flags: '--around <note>', description: 'only what lies around this note' },
+    { flags: '--depth <count>', description: 'with --around: how many links away', parse: count, default: 1 },
+    { flags: '--missing', description: 'with the notes that are linked and do not exist' },
+    ...vaultOptions,
+  ],
+  examples: [
+    ['docs-vault graph docs --format html > graph.html', 'to look at in a browser'],
+    ['docs-vault graph docs | dot -Tpng > graph.png', 'with Graphviz'],
+    ['docs-vault graph --around printer --format mermaid', 'one note and its neighbours, for a Markdown page'],
+  ],
+  load: async () => (await import('../commands/graph.ts')).graph,
+});
