@@ -19,12 +19,13 @@ import { hovers } from './hover.ts';
 import { navigation } from './navigation.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
 import { Signal } from './signal.ts';
+import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
 import { folderUri } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every group of requests that the server answers beside the life cycle and the documents. */
-const parts: readonly ServerPart[] = [diagnostics, codeActions, navigation, hovers, completions];
+const parts: readonly ServerPart[] = [diagnostics, codeActions, navigation, hovers, completions, structure];
 
 /** The encodings that the server speaks, the cheapest first. */
 const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8', 'utf-32'];
