@@ -9,9 +9,9 @@ import {
   languages,
   workspace,
 } from 'vscode';
-import { after, eventually, open, revertAll, uriOf, writeToDisk } from './vault.ts';
+import { after, eventually, open, removeFromDisk, revertAll, uriOf, writeToDisk } from './vault.ts';
 
-/** A note as an extension of VS Code that writes definitions for wiki-links leaves it: each stem is defined below. */
+/** A note as extensions leave it that write a link reference definition for each wiki-link. */
 const withDefinitions = `# Definitions
 
 See [[printer]] and [[
@@ -23,6 +23,7 @@ See [[printer]] and [[
 suite('beside the Markdown support of VS Code', () => {
   teardown(async () => {
     await revertAll();
+    for (const note of ['validated', 'defined', 'path']) await removeFromDisk(`tutorials/${note}.md`);
     await workspace.getConfiguration('markdown').update('validate.enabled', undefined, ConfigurationTarget.Workspace);
   });
 
@@ -37,10 +38,9 @@ suite('beside the Markdown support of VS Code', () => {
       builtIn().map(({ range }) => range.start.line * 100 + range.start.character),
       [223],
     );
-    await workspace.fs.delete(uriOf('tutorials/validated.md'));
   });
 
-  test('a definition of the same name does not turn one answer into two', async () => {
+  test('the note comes before a definition of the same name, which VS Code finds', async () => {
     await writeToDisk('tutorials/defined.md', withDefinitions);
     const document = await open('tutorials/defined.md');
     const found = await commands.executeCommand<(Location | LocationLink)[]>(
@@ -48,13 +48,11 @@ suite('beside the Markdown support of VS Code', () => {
       document.uri,
       after(document, '[[prin'),
     );
-    assert.deepEqual(
-      found.map((each) => ('targetUri' in each ? each.targetUri : each.uri).path.split('/').at(-1)),
-      ['printer.md'],
-    );
+    const files = found.map((each) => ('targetUri' in each ? each.targetUri : each.uri).path.split('/').at(-1));
+    assert.deepEqual(files, ['printer.md', 'defined.md']);
   });
 
-  test('completion in a wiki-link offers notes, not the definitions of the note', async () => {
+  test('beside the definitions of the note, which VS Code offers in brackets, each note is offered once', async () => {
     await writeToDisk('tutorials/defined.md', withDefinitions);
     const document = await open('tutorials/defined.md');
     const list = await commands.executeCommand<CompletionList>(
@@ -63,10 +61,24 @@ suite('beside the Markdown support of VS Code', () => {
       after(document, 'and [['),
       '[',
     );
-    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    const ofNotes = list.items.filter(({ detail }) => !detail?.startsWith('Reference link'));
+    const labels = ofNotes.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.deepEqual(
       labels.filter((label) => ['printer', 'shelf'].includes(label)),
       ['printer'],
     );
+  });
+
+  test('paths in Markdown links are still completed by VS Code', async () => {
+    await writeToDisk('tutorials/path.md', '# A path\n\n[text](../reference/)\n');
+    const document = await open('tutorials/path.md');
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      after(document, '../reference/'),
+      '/',
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.equal(labels.filter((label) => label === 'printer.md').length, 1, `printer.md is offered once in ${labels}`);
   });
 });

@@ -53,7 +53,7 @@ suite('links', () => {
   });
 
   test('lead to the heading', async () => {
-    assert.deepEqual(await definitionsAfter('how-to/change-nozzle.md', '[[printer#Noz'), ['reference/printer.md:31']);
+    assert.deepEqual(await definitionsAfter('how-to/change-nozzle.md', '[[printer#Noz'), ['reference/printer.md:27']);
   });
 
   test('lead to every note that they may mean', async () => {

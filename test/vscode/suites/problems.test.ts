@@ -1,12 +1,15 @@
 import { suite, teardown, test } from 'mocha';
 import { Position, WorkspaceEdit, workspace } from 'vscode';
-import { expectNone, expectProblem, open, revertAll, uriOf, writeToDisk } from './vault.ts';
+import { expectNone, expectProblem, open, removeFromDisk, revertAll, uriOf, writeToDisk } from './vault.ts';
 
 const note = 'tutorials/first-print.md';
 const brokenLink = 'Error 23:29 broken-link';
 
 suite('problems', () => {
-  teardown(revertAll);
+  teardown(async () => {
+    await revertAll();
+    for (const path of ['reference/printr.md', 'more', 'yet-more', 'index-2.md']) await removeFromDisk(path);
+  });
 
   test('are reported in every note of the vault, open or not', async () => {
     await open('index.md');
@@ -47,7 +50,6 @@ suite('problems', () => {
     await expectNone(note, 'broken-link');
     await workspace.fs.delete(uriOf('yet-more'), { recursive: true });
     await expectProblem(note, brokenLink);
-    await workspace.fs.delete(uriOf('index-2.md'));
   });
 
   test('follow the vault’s config', async () => {

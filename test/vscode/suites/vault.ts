@@ -35,6 +35,11 @@ export async function writeToDisk(note: string, text: string): Promise<void> {
   await workspace.fs.writeFile(uriOf(note), new TextEncoder().encode(text));
 }
 
+/** Removes a note or folder from the disk, if it is there. */
+export async function removeFromDisk(path: string): Promise<void> {
+  await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
+}
+
 /** Puts the open documents back as they are on the disk, and closes them. */
 export async function revertAll(): Promise<void> {
   for (const document of workspace.textDocuments) {

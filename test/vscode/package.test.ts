@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { suite, test } from 'mocha';
+import { project } from './paths.ts';
+
+const vsix = process.env.DOCS_VAULT_VSIX;
+
+/** Room to grow in, and a limit that a library bundled by mistake would break: twice the size of today. */
+const largest = 800_000;
+
+suite('the packaged extension', () => {
+  test('holds what is loaded or shown, and nothing else', () => {
+    const unexpected = filesInVsix().filter((file) => !allowed.some((pattern) => pattern.test(file)));
+    assert.deepEqual(unexpected, []);
+  });
+
+  test('holds every page and script that it needs', () => {
+    const files = filesInVsix();
+    const pages = fs.readdirSync(path.join(project, 'docs/rules')).map((page) => `docs/rules/${page}`);
+    const needed = [
+      'package.json',
+      'client/out/extension.cjs',
+      'server/out/lsp.js',
+      'server/out/cli.js',
+      'images/icon.png',
+    ];
+    assert.deepEqual(
+      [...needed, ...pages].filter((file) => !files.includes(file)),
+      [],
+    );
+  });
+
+  test('is small', () => {
+    const { size } = fs.statSync(vsixFile());
+    assert.ok(size < largest, `${size} bytes; the limit is ${largest}`);
+  });
+});
+
+const allowed = [
+  /^package\.json$/,
+  /^(readme|changelog)\.md$/,
+  /^LICENSE\.txt$/,
+  /^client\/out\/extension\.cjs$/,
+  /^server\/out\/(cli|lsp)\.js$/,
+  /^server\/out\/chunks\/[\w-]+\.js$/,
+  /^syntaxes\/[\w.-]+\.tmLanguage\.json$/,
+  /^docs\/rules\/[\w-]+\.md$/,
+  /^images\/icon\.png$/,
+];
+
+/** What VS Code unpacks into the extension's folder. */
+function filesInVsix(): string[] {
+  const folder = 'extension/';
+  const names = zipEntries(fs.readFileSync(vsixFile())).filter((name) => name.startsWith(folder));
+  return names.map((name) => name.slice(folder.length));
+}
+
+function vsixFile(): string {
+  assert.ok(vsix, 'DOCS_VAULT_VSIX names the package');
+  return vsix;
+}
+
+/** The names in a zip archive's central directory (APPNOTE §4.3.12, §4.3.16). */
+function zipEntries(archive: Buffer): string[] {
+  const end = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  assert.notEqual(end, -1, 'the package is a zip archive');
+  const names: string[] = [];
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
+    const [name, extra, comment] = [28, 30, 32].map((field) => archive.readUInt16LE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
+    names.push(archive.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
