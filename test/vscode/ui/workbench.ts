@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { project, sampleVault } from '../paths.ts';
 import { launchBrowser } from '../workbench/browser.ts';
-import { startServer, type WorkbenchServer } from '../workbench/server.ts';
+import { type ServerOptions, startServer, type WorkbenchServer } from '../workbench/server.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -21,10 +21,10 @@ export class Desk {
     private readonly scratch: string,
   ) {}
 
-  static async set(): Promise<Desk> {
+  static async set(settings: ServerOptions['settings'] = {}): Promise<Desk> {
     const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-ui-'));
     const browser = await launchBrowser();
-    return new Desk(await startServer(), browser, scratch);
+    return new Desk(await startServer({ settings }), browser, scratch);
   }
 
   /** Opens a window on a vault of its own, so that what one window changes no other sees. */

@@ -25,10 +25,12 @@ const quietSettings = {
 };
 
 export interface ServerOptions {
-  /** Where settings are kept; a temporary folder unless given. Settings that are there win over the quiet ones. */
+  /** Where settings are kept; a temporary folder unless given. */
   readonly userDataDir?: string | undefined;
   /** Where extensions are installed; a temporary folder unless given. */
   readonly extensionsDir?: string | undefined;
+  /** The user's settings, over the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface WorkbenchServer {
@@ -83,7 +85,7 @@ async function openSession(options: ServerOptions) {
   const workbench = await installWorkbench();
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-code-'));
   const user = options.userDataDir ?? path.join(home, 'user');
-  writeSettings(path.join(user, 'User', 'settings.json'));
+  writeSettings(path.join(user, 'User', 'settings.json'), options.settings);
   const args = [
     ...['--server-data-dir', path.join(home, 'server'), '--user-data-dir', user],
     ...['--extensions-dir', options.extensionsDir ?? path.join(home, 'extensions'), '--accept-server-license-terms'],
@@ -100,10 +102,9 @@ async function openSession(options: ServerOptions) {
   };
 }
 
-function writeSettings(settingsPath: string): void {
-  const own = fs.existsSync(settingsPath) ? JSON.parse(fs.readFileSync(settingsPath, 'utf8')) : {};
-  fs.mkdirSync(path.dirname(settingsPath), { recursive: true });
-  fs.writeFileSync(settingsPath, JSON.stringify({ ...quietSettings, ...own }, undefined, 2));
+function writeSettings(file: string, settings: ServerOptions['settings']): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
 }
 
 /** A process group of its own (`detached`), so that the whole of it can be ended by the id of its first process. */
