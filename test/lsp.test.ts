@@ -32,6 +32,25 @@ suite('lsp: diagnostics', () => {
     await talk.end();
   });
 
+  test('a note that was closed without its problems is reported as having none', async () => {
+    const talk = await converse('//- a.md\n[[b]]\n//- b.md\n');
+    const textDocument = { uri: talk.uri('b.md') };
+    await talk.open('b.md');
+    await talk.type('b.md', { line: 0, character: 0 }, { line: 0, character: 0 }, '[[c]]');
+    assert.deepEqual(shown(await talk.connection.sendRequest('textDocument/diagnostic', { textDocument })), [
+      '0:0-0:5 broken-link',
+    ]);
+    await talk.connection.sendNotification('textDocument/didClose', { textDocument });
+    const { items }: WorkspaceDiagnosticReport = await talk.connection.sendRequest('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    assert.deepEqual(
+      items.map((item) => [item.uri, shown(item)]),
+      [[textDocument.uri, []]],
+    );
+    await talk.end();
+  });
+
   test('a folder that comes as a whole, or goes, is followed', async () => {
     const talk = await converse('//- a.md\n[[b]] and [[c]]');
     await talk.open('a.md');

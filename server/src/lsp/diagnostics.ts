@@ -1,6 +1,7 @@
 import { DocumentDiagnosticReportKind, type WorkspaceDiagnosticParams } from 'vscode-languageserver';
 import { answering, inVault, type ServerContext, type ServerPart } from './context.ts';
 import { Reports } from './reports.ts';
+import { uriBelow } from './uris.ts';
 
 /** Diagnostics, pulled by the clients that can (LSP §Pull Diagnostics) and pushed to the others. */
 export const diagnostics: ServerPart = {
@@ -14,11 +15,14 @@ export const diagnostics: ServerPart = {
   register(context) {
     const { languages } = context.connection;
     const reports = new Reports(context);
+    // A client forgets the result ids of a document that is closed, and may go on showing the problems that it last had.
+    const shown = new Set<string>();
     languages.diagnostics.on(
-      inVault(context, 'textDocument/diagnostic', ({ session, path }) => ({
-        kind: DocumentDiagnosticReportKind.Full,
-        ...reports.of(session, path),
-      })) as Parameters<typeof languages.diagnostics.on>[0],
+      inVault(context, 'textDocument/diagnostic', ({ session, path }) => {
+        const report = reports.of(session, path);
+        if (report.items.length > 0) shown.add(uriBelow(session.root, path));
+        return { kind: DocumentDiagnosticReportKind.Full, ...report };
+      }) as Parameters<typeof languages.diagnostics.on>[0],
     );
     languages.diagnostics.onWorkspace(
       answering(context, 'workspace/diagnostic', async (params: WorkspaceDiagnosticParams, token) => {
@@ -27,7 +31,7 @@ export const diagnostics: ServerPart = {
         for (;;) {
           const changed = context.problemsChanged.next(token);
           await context.workspace.ready();
-          const items = context.workspace.sessions.flatMap((session) => reports.changed(session, known));
+          const items = context.workspace.sessions.flatMap((session) => reports.changed(session, known, shown));
           if (items.length > 0 || token.isCancellationRequested) return { items };
           await changed;
         }

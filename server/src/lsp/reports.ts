@@ -34,15 +34,22 @@ export class Reports {
     return report;
   }
 
-  /** A report for each file whose problems differ from those that the client has, by URI and result id. */
-  changed(session: VaultSession, known: ReadonlyMap<string, string>): WorkspaceFullDocumentDiagnosticReport[] {
+  /**
+   * A report for each file whose problems differ from those that the client has, by URI and result id. Of a file without
+   * problems that the client does not name, nothing is said, unless it may still show some: those are in `shown`.
+   */
+  changed(
+    session: VaultSession,
+    known: ReadonlyMap<string, string>,
+    shown: ReadonlySet<string> = new Set(),
+  ): WorkspaceFullDocumentDiagnosticReport[] {
     const changed: WorkspaceFullDocumentDiagnosticReport[] = [];
     const paths = new Set([configFileName, ...session.vault.notes.keys()]);
     for (const path of paths) {
       const { items, resultId } = this.of(session, path);
-      if (items.length === 0 && known.size === 0) continue;
+      if (items.length === 0 && known.size === 0 && shown.size === 0) continue;
       const uri = uriBelow(session.root, path);
-      if (known.get(uri) === resultId || (items.length === 0 && !known.has(uri))) continue;
+      if (known.get(uri) === resultId || (items.length === 0 && !known.has(uri) && !shown.has(uri))) continue;
       const version = session.documents.get(path)?.version ?? null;
       changed.push({ kind: 'full', uri, version, resultId, items });
     }
