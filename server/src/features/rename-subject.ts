@@ -1,4 +1,4 @@
-import type { Field, Heading, Link, Note, ReferenceLink } from '../parse/note.ts';
+import type { Definition, Field, Heading, Link, Note } from '../parse/note.ts';
 import { type Part, type Range, touches } from '../text/range.ts';
 import { headingSteps, resolveAnchor } from '../vault/anchor.ts';
 import { fieldOf } from '../vault/fields.ts';
@@ -6,6 +6,7 @@ import { fileNameOf, stemOf } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Place, Refusal } from './feature.ts';
+import { isExternal, type LinkPart, underCursor } from './under-cursor.ts';
 
 /** What a rename at a cursor renames. `at` is the stretch of the cursor's note in which the old name stands. */
 export type Subject = { readonly at: Range } & (
@@ -24,17 +25,27 @@ export type Subject = { readonly at: Range } & (
 
 /** What stands under the cursor and has a name; undefined for text that is no name, a refusal for a name that must stay. */
 export function subjectAt(vault: Vault, place: Place, text: string): Subject | Refusal | undefined {
-  const note = vault.notes.get(place.path);
-  if (!note) return undefined;
-  const { offset } = place;
-  return (
-    linkAt(vault, note, offset, text) ??
-    fieldAt(note, offset, text) ??
-    labelAt(note, offset) ??
-    tagAt(note, offset) ??
-    blockAt(note, offset) ??
-    headingAt(note, offset)
-  );
+  const found = underCursor(vault, place);
+  if (!found) return undefined;
+  const { note } = found;
+  switch (found.kind) {
+    case 'link':
+      return ofLink(vault, note, found.link, found.part, place.offset, text);
+    case 'definition':
+      return ofDefinition(vault, note, found.definition, place.offset, text);
+    case 'tag':
+      return upToCursor(tagName(found.tag, text), place.offset);
+    case 'value':
+      return ofValue(note, found.field, place.offset, text);
+    case 'block':
+      return { kind: 'block', note, id: found.block.text, at: found.block };
+    case 'footnote':
+      return { kind: 'footnote', note, label: found.footnote.label.text, at: found.footnote.label };
+    case 'heading':
+      return ofHeading(note, found.heading);
+    default:
+      return undefined;
+  }
 }
 
 /** The names in a text that is a list of them: `a, b` or `a b`, with or without `#`. The ranges leave the `#` out. */
@@ -62,20 +73,43 @@ export function namesOfField(field: Field, text: string, separator: RegExp): Par
 export const tagSeparator = /[,\s]/;
 export const aliasSeparator = /,/;
 
-function linkAt(vault: Vault, note: Note, offset: number, text: string): Subject | Refusal | undefined {
-  const links = vault.links(note.path).filter((link) => link.kind !== 'reference');
-  const link = links.findLast((candidate) => touches(candidate, offset));
-  const part = link ?? note.definitions.find(({ target, fragment }) => touches(fragment ?? target, offset));
-  if (!part) return undefined;
-  if ('external' in part && part.external) return undefined;
-  const { fragment, target } = part;
-  const asLink: Link =
-    'kind' in part ? part : { ...part, kind: 'markdown', embed: false, inTable: false, angled: false };
-  if (fragment && touches({ start: fragment.start - 1, end: fragment.end }, offset) && offset > target.end)
-    return anchorOf(vault, note, asLink, fragment, offset, text);
-  return touches({ start: part.start, end: Math.max(target.end, part.start) }, offset)
-    ? targetOf(vault, note, asLink, text)
+function ofLink(
+  vault: Vault,
+  note: Note,
+  link: Link,
+  part: LinkPart,
+  offset: number,
+  text: string,
+): Subject | Refusal | undefined {
+  if (link.kind === 'reference') {
+    const { label, display, target } = link;
+    const isShown = label.start === display?.start;
+    return part === 'label' || isShown ? { kind: 'label', note, label: label.text, target, at: label } : undefined;
+  }
+  if (isExternal(link)) return undefined;
+  const { fragment } = link;
+  if (fragment && (part === 'fragment' || (part === 'whole' && offset > link.target.end && offset <= fragment.end)))
+    return anchorOf(vault, note, link, fragment, offset, text);
+  return part === 'target' || (part === 'whole' && offset < link.target.start)
+    ? targetOf(vault, note, link, text)
     : undefined;
+}
+
+function ofDefinition(
+  vault: Vault,
+  note: Note,
+  definition: Definition,
+  offset: number,
+  text: string,
+): Subject | Refusal | undefined {
+  const { label, target, external } = definition;
+  if (offset <= label.end + 1) return { kind: 'label', note, label: label.text, target, at: label };
+  if (external || !touches(definition.destination, offset)) return undefined;
+  const link = { ...definition, kind: 'markdown' as const, embed: false, inTable: false, angled: false };
+  const { fragment } = link;
+  return fragment && offset > target.end
+    ? anchorOf(vault, note, link, fragment, offset, text)
+    : targetOf(vault, note, link, text);
 }
 
 function targetOf(vault: Vault, note: Note, link: Link, text: string): Subject | Refusal | undefined {
@@ -139,55 +173,30 @@ function anchorOf(
   return { kind: 'heading', note, heading: anchor.heading, at: { start: fragment.start, end: fragment.end } };
 }
 
-function fieldAt(note: Note, offset: number, text: string): Subject | undefined {
-  const field = note.frontMatter?.fields.find((candidate) => touches(candidate.range, offset));
-  if (!field) return undefined;
+function ofValue(note: Note, field: Field, offset: number, text: string): Subject | undefined {
   const name = field.key.text;
   if (name === 'title') return field.items[0] && titleOfNote(note, field.items[0], 'field');
-  if (name === 'tags' || name === 'tag') {
-    const tag = namesOfField(field, text, tagSeparator).find((part) => touches(part, offset));
-    return tag && upToCursor(tag, offset);
-  }
   if (name !== 'aliases' && name !== 'alias') return undefined;
   const alias = namesOfField(field, text, aliasSeparator).find((part) => touches(part, offset));
   return alias && { kind: 'alias', note, alias, at: alias };
 }
 
-function labelAt(note: Note, offset: number): Subject | undefined {
-  const footnote = note.footnotes.find((candidate) => touches(candidate.label, offset));
-  if (footnote) return { kind: 'footnote', note, label: footnote.label.text, at: footnote.label };
-  const definition = note.definitions.find((candidate) => touches(candidate.label, offset));
-  if (definition)
-    return { kind: 'label', note, label: definition.label.text, target: definition.target, at: definition.label };
-  const link = note.links.find(
-    (candidate): candidate is ReferenceLink => candidate.kind === 'reference' && touches(candidate.label, offset),
-  );
-  return link && { kind: 'label', note, label: link.label.text, target: link.target, at: link.label };
+function ofHeading(note: Note, heading: Heading): Subject {
+  const title = titleOfNote(note, heading.text, 'heading');
+  if (title.kind === 'title' && title.heading === heading) return title;
+  return { kind: 'heading', note, heading, at: heading.text };
 }
 
-function tagAt(note: Note, offset: number): Subject | undefined {
-  const tag = note.tags.find((candidate) => touches(candidate, offset));
-  return tag && upToCursor({ start: tag.start + 1, end: tag.end, text: tag.text }, Math.max(offset, tag.start + 1));
+/** The tag without a `#` in its range. */
+function tagName({ start, end, text: name }: Part, text: string): Part {
+  return { start: text[start] === '#' ? start + 1 : start, end, text: name };
 }
 
 /** Of a nested tag the part up to the end of the name under the cursor: with the cursor in `a` of `#a/b` that is `a`. */
 function upToCursor(tag: Part, offset: number): Subject {
-  const slash = tag.text.indexOf('/', offset - tag.start);
+  const slash = tag.text.indexOf('/', Math.max(0, offset - tag.start));
   const name = slash < 0 ? tag.text : tag.text.slice(0, slash);
   return { kind: 'tag', name, at: { start: tag.start, end: tag.start + name.length } };
-}
-
-function blockAt(note: Note, offset: number): Subject | undefined {
-  const block = note.blocks.find((candidate) => touches({ start: candidate.start - 1, end: candidate.end }, offset));
-  return block && { kind: 'block', note, id: block.text, at: { start: block.start, end: block.end } };
-}
-
-function headingAt(note: Note, offset: number): Subject | undefined {
-  const heading = note.headings.find((candidate) => touches(candidate, offset));
-  if (!heading) return undefined;
-  const title = titleOfNote(note, heading.text, 'heading');
-  if (title.kind === 'title' && title.heading === heading) return title;
-  return { kind: 'heading', note, heading, at: heading.text };
 }
 
 /** The title of a note: a first heading and a `title` field are one title when they say the same. */

@@ -14,10 +14,12 @@ import { codeActions } from './code-actions.ts';
 import { completions } from './completion.ts';
 import type { ServerContext, ServerPart } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
+import { fileOperations } from './file-operations.ts';
 import type { Files } from './files.ts';
 import { hovers } from './hover.ts';
 import { navigation } from './navigation.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
+import { renames } from './rename.ts';
 import { Signal } from './signal.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
@@ -25,7 +27,16 @@ import { folderUri } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every group of requests that the server answers beside the life cycle and the documents. */
-const parts: readonly ServerPart[] = [diagnostics, codeActions, navigation, hovers, completions, structure];
+const parts: readonly ServerPart[] = [
+  diagnostics,
+  codeActions,
+  navigation,
+  hovers,
+  completions,
+  structure,
+  renames,
+  fileOperations,
+];
 
 /** The encodings that the server speaks, the cheapest first. */
 const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8', 'utf-32'];
