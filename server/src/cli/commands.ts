@@ -1,4 +1,5 @@
 import type { CommandSpec } from './spec.ts';
+import { moveCommand, renameCommand } from './specs/change.ts';
 import { checkCommand, fixCommand } from './specs/check.ts';
 import { chainsCommand, graphCommand, linksCommand, tagsCommand } from './specs/explore.ts';
 import { explainCommand, inspectCommand, lspCommand } from './specs/tools.ts';
@@ -12,6 +13,8 @@ export const commands: readonly CommandSpec[] = [
   tagsCommand,
   chainsCommand,
   graphCommand,
+  renameCommand,
+  moveCommand,
   inspectCommand,
   lspCommand,
 ];

@@ -16,12 +16,17 @@ export interface FoundNote {
 
 /**
  * Opens the vault of a note and finds the note: by its path from the working folder, or by any name that a link could
- * use, brackets or not.
+ * use, brackets or not. `texts` receives the texts of the notes.
  */
-export function findNote(host: Host, named: string, options: VaultOptions): FoundNote | Refusal {
+export function findNote(
+  host: Host,
+  named: string,
+  options: VaultOptions,
+  texts?: Map<string, string>,
+): FoundNote | Refusal {
   const file = resolve(host.cwd, named);
   const paths = existsSync(file) ? [file] : [];
-  const vault = openVault(host, paths, options);
+  const vault = openVault(host, paths, options, texts);
   if ('refused' in vault) return vault;
   const path = noteNamed(host, vault, named);
   return typeof path === 'string' ? { vault, path } : path;

@@ -43,16 +43,21 @@ function commandOf(spec: CommandSpec, host: Host, finish: (code: number) => void
 
 /** What every command shares: where it writes, and that it never ends the process. */
 function dress(command: Command, host: Host): Command {
-  return command
-    .exitOverride()
-    .showSuggestionAfterError()
-    .configureOutput({
-      writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'docs-vault: ')),
-      getOutHelpWidth: () => host.stdout.columns || 100,
-      getErrHelpWidth: () => host.stderr.columns || 100,
-    });
+  return (
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .showHelpAfterError('Add --help to see how it is used.')
+      // An option after the name of a child is the child's.
+      .enablePositionalOptions()
+      .configureOutput({
+        writeOut: (text) => host.stdout.write(text),
+        writeErr: (text) => host.stderr.write(text),
+        outputError: (text, write) => write(text.replace(/^error: /, 'docs-vault: ')),
+        getOutHelpWidth: () => host.stdout.columns || 100,
+        getErrHelpWidth: () => host.stderr.columns || 100,
+      })
+  );
 }
 
 function optionOf(spec: OptionSpec): Option {

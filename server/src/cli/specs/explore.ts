@@ -4,6 +4,7 @@ import type { LinksOptions } from '../commands/links.ts';
 import type { TagsOptions } from '../commands/tags.ts';
 import { graphFormats } from '../graph/format.ts';
 import { type CommandSpec, count, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
+import { renameTagCommand } from './change.ts';
 
 const json: OptionSpec = { flags: '--json', description: 'as JSON' };
 
@@ -16,6 +17,7 @@ export const tagsCommand: CommandSpec = defineCommand<TagsOptions>({
     ['docs-vault tags docs', 'the most used tag first'],
     ['docs-vault tags --notes docs/how-to', 'the notes of each tag, of one folder'],
   ],
+  children: [renameTagCommand],
   load: async () => (await import('../commands/tags.ts')).tags,
 });
 

@@ -1,0 +1,43 @@
+import type { RenameOptions } from '../commands/rename.ts';
+import { type CommandSpec, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
+
+const dryRun: OptionSpec = { flags: '--dry-run', description: 'print the changes instead of making them' };
+
+const promise = `Every link leads afterwards where it led before, and is changed only where it has to be. All of it is done, or
+nothing: when a file changes while the command runs, or something is in the way, nothing is written.`;
+
+export const renameCommand: CommandSpec = defineCommand<RenameOptions>({
+  name: 'rename',
+  args: '<note> <new-name>',
+  summary: 'Give a note or attachment another name, with every link to it.',
+  details: `The note is named by its path, or as a link would name it. Its extension stays.\n\n${promise}`,
+  options: [dryRun, ...vaultOptions],
+  examples: [
+    ['docs-vault rename docs/reference/nas.md storage', 'docs/reference/storage.md, and every link to it'],
+    ['docs-vault rename --dry-run nas storage', 'show what would change'],
+  ],
+  load: async () => (await import('../commands/rename.ts')).rename,
+});
+
+export const moveCommand: CommandSpec = defineCommand<RenameOptions>({
+  name: 'mv',
+  args: '<from...>',
+  summary: 'Move notes, attachments and folders, with every link to them and in them.',
+  details: `The last argument says where to: a path, or a folder to move into.\n\n${promise}`,
+  options: [dryRun, ...vaultOptions],
+  examples: [
+    ['docs-vault mv docs/a.md docs/how-to/', 'into a folder'],
+    ['docs-vault mv docs/how-to docs/guides', 'a folder with all that is in it'],
+  ],
+  load: async () => (await import('../commands/move.ts')).move,
+});
+
+export const renameTagCommand: CommandSpec = defineCommand<RenameOptions>({
+  name: 'rename',
+  args: '<tag> <new-name>',
+  summary: 'Give a tag another name in every note, in the front matter and in the text.',
+  details: 'Tags nested in it follow: with a renamed to b, a/x becomes b/x.',
+  options: [dryRun, ...vaultOptions],
+  examples: [['docs-vault tags rename k8s kubernetes', 'one name for both']],
+  load: async () => (await import('../commands/rename-tag.ts')).renameTagEverywhere,
+});
