@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
 import { LanguageClient } from './language-client.ts';
 
 /** One measured row: the figure's name, its unit and every value. */
@@ -23,7 +24,7 @@ export async function measureServer(command: string, folder: string, rounds = 40
   const text = await client.open(note);
   const lastLine = text.split('\n').length - 1;
   const lastColumn = text.length - (text.lastIndexOf('\n') + 1);
-  await client.request('textDocument/documentSymbol', note, 0, 0);
+  await ifKnown(client.request('textDocument/documentSymbol', note, 0, 0));
   rows.push({ name: 'start → outline of the open note', unit: 'ms', values: [performance.now() - started] });
   await client.type(note, lastLine, lastColumn, '\n\n[[');
   const typedLine = lastLine + 2;
@@ -54,7 +55,7 @@ export async function measureServer(command: string, folder: string, rounds = 40
     const values: number[] = [];
     for (let round = 0; round < times; round++) {
       const from = performance.now();
-      await run();
+      if ((await ifKnown(run())) === unknown) break;
       values.push(performance.now() - from);
     }
     rows.push({ name, unit: 'ms', values });
@@ -64,7 +65,11 @@ export async function measureServer(command: string, folder: string, rounds = 40
   const all = { context: { includeDeclaration: false } };
   const references = (): Promise<unknown[] | null> =>
     client.request<unknown[] | null>('textDocument/references', note, line, character, all);
-  rows.push({ name: `references of ${hub}`, unit: 'count', values: [(await references())?.length ?? 0] });
+  rows.push({
+    name: `references of ${hub}`,
+    unit: 'count',
+    values: [((await ifKnown(references())) as unknown[] | null)?.length ?? 0],
+  });
   await repeat('references of the most linked note', 10, references);
   await repeat('rename of the most linked note', 5, () =>
     client.request('textDocument/rename', note, line, character, { newName: 'a-name-that-is-new' }),
@@ -73,6 +78,18 @@ export async function measureServer(command: string, folder: string, rounds = 40
   if (memory !== undefined) rows.push({ name: 'resident memory', unit: 'MB', values: [memory / 2 ** 20] });
   await client.end();
   return rows;
+}
+
+const unknown = Symbol('unknown');
+
+/** The answer of a request, or `unknown` where the server does not know it: its row stays empty. */
+async function ifKnown(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound) return unknown;
+    throw error;
+  }
 }
 
 /** The stem that most links name, and a note with a link to it at that place. */
