@@ -1,6 +1,7 @@
 import type { RuleSetting, Severity } from '../config.ts';
-import type { Note } from '../parse/note.ts';
+import type { Link, Note } from '../parse/note.ts';
 import type { Range } from '../text/range.ts';
+import { type Destination, resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
 import type { Circumstances, Finding, Fix, Problem, Rule } from './rule.ts';
@@ -12,12 +13,13 @@ const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 /** Every problem of one note, in text order. A rule that throws becomes a problem that names it, and the others go on. */
 export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances): Problem[] {
   const suppression = new Suppression(note);
+  const destinationOf = memoized(vault, note.path);
   const problems: Problem[] = [];
   const judge = (rule: Rule): void => {
     const { severity, options } = settingOf(rule, vault, note.path);
     if (severity === 'off') return;
     try {
-      for (const finding of rule.check({ note, vault, options, circumstances, suppression, ruleIds }))
+      for (const finding of rule.check({ note, vault, options, circumstances, destinationOf, suppression, ruleIds }))
         if (!suppression.suppresses(rule.id, finding.range))
           problems.push(problemOf(note.path, rule.id, severity, finding));
     } catch (error) {
@@ -29,6 +31,19 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
   // It looks at what the comments suppressed, so it comes when every other rule has spoken.
   judge(uselessSuppression);
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** Resolves the links of one note, each once however many rules ask. */
+function memoized(vault: Vault, path: string): (link: Link) => Destination {
+  const destinations = new Map<Link, Destination>();
+  return (link) => {
+    let destination = destinations.get(link);
+    if (!destination) {
+      destination = resolveLink(vault, path, link);
+      destinations.set(link, destination);
+    }
+    return destination;
+  };
 }
 
 /** Every problem of the notes of those paths, or of all notes, by their paths. */

@@ -16,9 +16,8 @@ export interface ResolvedLink {
 }
 
 /** The note's links by name with the places that they name. */
-export function* namedLinks({ note, vault }: RuleContext): Generator<ResolvedLink> {
-  for (const link of vault.links(note.path))
-    if (isNamed(link)) yield { link, destination: resolveLink(vault, note.path, link) };
+export function* namedLinks({ note, vault, destinationOf }: RuleContext): Generator<ResolvedLink> {
+  for (const link of vault.links(note.path)) if (isNamed(link)) yield { link, destination: destinationOf(link) };
 }
 
 export function isNamed(link: Link): link is NamedLink {

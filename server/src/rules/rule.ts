@@ -1,7 +1,8 @@
 import type { Config, Severity } from '../config.ts';
-import type { Note } from '../parse/note.ts';
+import type { Link, Note } from '../parse/note.ts';
 import type { VaultEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
+import type { Destination } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -37,6 +38,8 @@ export interface RuleContext {
   /** The rule's options, defaults filled in. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly circumstances: Circumstances;
+  /** The place that a link of this note names; found once for all rules. */
+  readonly destinationOf: (link: Link) => Destination;
   /** What turns rules off in this note. */
   readonly suppression: Suppression;
   /** The id of every rule. */

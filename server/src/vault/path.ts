@@ -24,7 +24,7 @@ export function folderOf(path: string): string {
 
 /** Whether the file is Markdown by its extension. */
 export function isMarkdown(path: string): boolean {
-  return /\.md$/i.test(path);
+  return path.endsWith('.md') || /\.md$/i.test(path);
 }
 
 /** Whether the target has the extension of a file that is no note. A dot alone makes none: `v1.2` is a note's name. */

@@ -176,15 +176,24 @@ function namesFolder(target: string): boolean {
  * folded. `shown` is the path as links write it; `.md` at the name's end may be part of the stem (`a.md.md`).
  */
 function matchesOf(index: NameLookup, name: string, shown: (path: string) => string, matches: Comparison): string[] {
-  for (const wanted of new Set([shown(name), name])) {
-    const folded = fold(wanted);
-    const found = [...index.get(fileNameOf(folded))].filter((path) => matches(fold(shown(path)), folded));
-    if (found.length === 0) continue;
-    const letters = wanted.normalize('NFC');
-    const toTheLetter = found.filter((path) => matches(shown(path).normalize('NFC'), letters));
-    return toTheLetter.length > 0 ? toTheLetter : found;
-  }
-  return [];
+  const short = shown(name);
+  const found = matchesOfText(index, short, shown, matches);
+  return found.length > 0 || short === name ? found : matchesOfText(index, name, shown, matches);
+}
+
+function matchesOfText(
+  index: NameLookup,
+  text: string,
+  shown: (path: string) => string,
+  matches: Comparison,
+): string[] {
+  const folded = fold(text);
+  const found: string[] = [];
+  for (const path of index.get(fileNameOf(folded))) if (matches(fold(shown(path)), folded)) found.push(path);
+  if (found.length < 2) return found;
+  const letters = text.normalize('NFC');
+  const toTheLetter = found.filter((path) => matches(shown(path).normalize('NFC'), letters));
+  return toTheLetter.length > 0 ? toTheLetter : found;
 }
 
 /** The one in the link's own folder first, then the one with the shortest path, then by path. */
