@@ -2,9 +2,10 @@ import type { Note } from '../parse/note.ts';
 import type { Range } from '../text/range.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import type { NameIndex } from '../vault/names.ts';
-import { fileNameOf, fold, folderOf, isMarkdown, stemOf } from '../vault/path.ts';
+import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
+import { Best } from './best.ts';
 import type { Completion, CompletionItem } from './completion.ts';
 import type { CompletionContext } from './completion-context.ts';
 import { matchScore } from './fuzzy.ts';
@@ -12,9 +13,10 @@ import { matchScore } from './fuzzy.ts';
 /** How many items a list has at most. */
 const mostItems = 100;
 
-/** A name of a note or attachment that matches what is typed. */
+/** A note, attachment or missing note, by the name of it that matches best what is typed. */
 interface Candidate {
-  readonly kind: CompletionItem['kind'];
+  readonly kind: 'note' | 'title' | 'alias' | 'attachment' | 'ghost';
+  /** Of a missing note its name. */
   readonly path: string;
   /** Folded. */
   readonly name: string;
@@ -27,36 +29,50 @@ interface Candidate {
  */
 export function targetCompletion(vault: Vault, note: Note, context: CompletionContext): Completion {
   const query = fold(context.typed.trim());
-  const candidates = [...matches(vault, query), ...ghosts(vault, note, query, context.range)];
-  const ranked = candidates
-    .map((candidate) => ({ candidate, rank: rankOf(vault, note, candidate, context.embed) }))
-    .sort((a, b) => b.rank - a.rank || compare(a.candidate.path, b.candidate.path));
-  const items = ranked.slice(0, mostItems).map(({ candidate }) => itemOf(vault, note, candidate, context));
+  const best = new Best<Candidate>(mostItems);
+  const place = placing(note, context.embed);
+  for (const candidate of matches(vault, query)) addTo(best, vault, candidate, place(candidate));
+  // Without a query missing notes are offered where there is room.
+  if (query !== '' || !best.cut)
+    for (const candidate of ghosts(vault, note, query, context.range)) addTo(best, vault, candidate, place(candidate));
   return {
     range: context.range,
-    items,
+    items: best.items().map((candidate) => itemOf(vault, note, candidate, context)),
     // The order is ours and depends on what is typed, so that the editor asks again even when nothing was cut.
-    incomplete: query !== '' || ranked.length > mostItems,
+    incomplete: query !== '' || best.cut,
     commitCharacters: context.closing === '' ? ['#', '|'] : [],
   };
 }
 
-/** The best match of each note and attachment; an alias that matches better than the stem stands for itself. */
-function matches(vault: Vault, query: string): Candidate[] {
-  const best = new Map<string, Candidate>();
-  const look = (index: NameIndex, kind: CompletionItem['kind'], worth: number): void => {
-    for (const [name, paths] of index.entries()) {
-      const match = query.includes('/') && kind !== 'alias' ? pathScore(query, name, paths) : matchScore(query, name);
-      if (match === 0) continue;
-      const score = match + worth;
-      for (const path of paths) if (score > (best.get(path)?.score ?? 0)) best.set(path, { kind, path, name, score });
-    }
-  };
-  look(vault.notesByStem, 'note', 0.2);
-  look(vault.notesByTitle, 'note', 0.1);
-  if (query !== '') look(vault.notesByAlias, 'alias', 0);
-  look(vault.attachmentsByName, 'attachment', 0);
-  return [...best.values()];
+/** Each note and attachment that matches, once. Without a query that is all of them, by their own names. */
+function matches(vault: Vault, query: string): Iterable<Candidate> {
+  if (query === '') return everyFile(vault);
+  const found = new Map<string, Candidate>();
+  const look = (index: NameIndex, kind: Candidate['kind']): void =>
+    index.forEach((paths, name) => {
+      const score = query.includes('/') ? pathScore(query, name, paths) : matchScore(query, name);
+      if (score === 0) return;
+      for (const path of paths) {
+        const known = found.get(path);
+        if (!known || known.score < score) found.set(path, { kind, path, name, score });
+      }
+    });
+  look(vault.notesByStem, 'note');
+  look(vault.notesByTitle, 'title');
+  look(vault.notesByAlias, 'alias');
+  look(vault.attachmentsByName, 'attachment');
+  return found.values();
+}
+
+function everyFile(vault: Vault): Candidate[] {
+  const files: Candidate[] = [];
+  vault.notesByStem.forEach((paths, name) => {
+    for (const path of paths) files.push({ kind: 'note', path, name, score: 1 });
+  });
+  vault.attachmentsByName.forEach((paths, name) => {
+    for (const path of paths) files.push({ kind: 'attachment', path, name, score: 1 });
+  });
+  return files;
 }
 
 /** With a `/` in the query paths are compared. */
@@ -66,16 +82,12 @@ function pathScore(query: string, name: string, paths: ReadonlySet<string>): num
 }
 
 /** What links name and nothing goes by. The link that is being written does not count. */
-function ghosts(vault: Vault, note: Note, query: string, written: Range): Candidate[] {
-  const found: Candidate[] = [];
+function* ghosts(vault: Vault, note: Note, query: string, written: Range): Generator<Candidate> {
   for (const name of vault.namesInLinks()) {
-    if (name === '') continue;
-    const score = matchScore(query, name);
+    const score = name === '' ? 0 : matchScore(query, name);
     if (score === 0 || vault.notesByStem.get(name).size > 0 || vault.attachmentsByName.get(name).size > 0) continue;
-    if (isWrittenOnlyAt(vault, note, name, written)) continue;
-    found.push({ kind: 'ghost', path: name, name, score });
+    if (!isWrittenOnlyAt(vault, note, name, written)) yield { kind: 'ghost', path: name, name, score };
   }
-  return found;
 }
 
 function isWrittenOnlyAt(vault: Vault, note: Note, name: string, { start }: Range): boolean {
@@ -84,15 +96,29 @@ function isWrittenOnlyAt(vault: Vault, note: Note, name: string, { start }: Rang
   return [...sites].every((site) => site.note === note && site.link.start < start && start <= site.link.end);
 }
 
-function rankOf(vault: Vault, note: Note, { kind, path, score }: Candidate, embed: boolean): number {
-  const near = kind !== 'ghost' && folderOf(path) === folderOf(note.path) ? 1 : 0;
-  const links = Math.min(999, vault.countSources(nameKey(path)));
-  const wanted = (kind === 'attachment') === embed ? 1 : 0;
-  const own = path === note.path ? -0.5 : 0;
-  return (
-    Math.floor(score + own) * 1e6 + wanted * 1e5 + near * 1e4 + links * 10 + (kind === 'ghost' ? 0 : 1) + (score % 1)
-  );
+/** How the candidates are ordered before their links count. What an embed wants are attachments; the note itself comes last. */
+function placing(note: Note, embed: boolean): (candidate: Candidate) => number {
+  const home = folderOf(note.path);
+  const start = home === '' ? 0 : home.length + 1;
+  return ({ kind, path, score }) => {
+    const wanted = (kind === 'attachment') === embed ? 2 : 0;
+    const near = kind !== 'ghost' && path.startsWith(home) && path.indexOf('/', start) < 0 ? 1 : 0;
+    const own = path === note.path ? 4 : 0;
+    return score * 4 - own + wanted + near;
+  };
 }
+
+function addTo(best: Best<Candidate>, vault: Vault, candidate: Candidate, place: number): void {
+  // Counting links costs more than all else, so that it is left where it cannot help.
+  if (!best.wants((place + 1) * mostLinks)) return;
+  const { kind, name, path } = candidate;
+  const links = vault.countSources(kind === 'note' || kind === 'ghost' ? name : nameKey(path));
+  best.add(candidate, place * mostLinks + links * 10 + worth[kind]);
+}
+
+const mostLinks = 1e8;
+
+const worth: Record<Candidate['kind'], number> = { note: 4, title: 3, alias: 2, attachment: 1, ghost: 0 };
 
 function itemOf(vault: Vault, note: Note, candidate: Candidate, context: CompletionContext): CompletionItem {
   const { kind, path, name } = candidate;
@@ -103,7 +129,7 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: Complet
   }
   const target = writeTarget(vault, note.path, path);
   const folder = folderOf(path);
-  if (kind === 'attachment' || !isMarkdown(path))
+  if (kind === 'attachment')
     return { kind, label: fileNameOf(path), detail: folder, filterText, newText: target + context.closing };
   const destination = vault.notes.get(path);
   const title = destination ? titleOf(destination) : stemOf(path);
@@ -114,15 +140,12 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: Complet
     return { kind, label: alias, detail: target, filterText, newText, preview: { path } };
   }
   const detail = [title === stemOf(path) ? '' : title, folder].filter((part) => part !== '').join(' · ');
-  return { kind, label: stemOf(path), detail, filterText, newText: target + context.closing, preview: { path } };
+  const newText = target + context.closing;
+  return { kind: 'note', label: stemOf(path), detail, filterText, newText, preview: { path } };
 }
 
 /** A missing note's name as the first link to it writes it. */
 function writtenName(vault: Vault, name: string): string {
   for (const { link } of vault.linksNaming(new Set([name]))) return link.target.text;
   return name;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

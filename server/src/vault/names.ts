@@ -37,8 +37,8 @@ export class NameIndex implements NameLookup {
     return this.#paths.get(name) ?? none;
   }
 
-  entries(): IterableIterator<[name: string, paths: ReadonlySet<string>]> {
-    return this.#paths.entries();
+  forEach(visit: (paths: ReadonlySet<string>, name: string) => void): void {
+    this.#paths.forEach(visit);
   }
 
   names(): IterableIterator<string> {
