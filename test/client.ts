@@ -28,6 +28,7 @@ export const modernClient: ClientCapabilities = {
     workspaceFolders: true,
     workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
     diagnostics: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
   },
   textDocument: {

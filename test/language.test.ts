@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import type { CompletionList, DefinitionLink, Hover, Location } from 'vscode-languageserver';
+import {
+  type CodeLens,
+  type CompletionList,
+  type DefinitionLink,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentLink,
+  type Hover,
+  type InlayHint,
+  type Location,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver';
 import { type Conversation, converse } from './client.ts';
 
 /** Asks at the cursor of the fixture, whose note is open. */
@@ -46,4 +58,79 @@ suite('lsp: language features', () => {
         [['bee', { range, newText: 'bee' }]],
       );
     }));
+
+  test('references, with the declaration only when asked, and highlights', async () => {
+    const source = '//- a.md\n[[b#Two$0]]\n//- b.md\n# One\n\n# Two';
+    const use = { start: { line: 0, character: 4 }, end: { line: 0, character: 7 } };
+    const heading = { start: { line: 2, character: 2 }, end: { line: 2, character: 5 } };
+    await ask<Location[]>(
+      source,
+      'textDocument/references',
+      (answer, talk) =>
+        assert.deepEqual(answer, [
+          { uri: talk.uri('a.md'), range: use },
+          { uri: talk.uri('b.md'), range: heading },
+        ]),
+      { context: { includeDeclaration: true } },
+    );
+    await ask<Location[]>(source, 'textDocument/references', (answer) => assert.equal(answer.length, 1), {
+      context: { includeDeclaration: false },
+    });
+    await ask<DocumentHighlight[]>(source, 'textDocument/documentHighlight', (answer) =>
+      assert.deepEqual(answer, [{ range: use, kind: DocumentHighlightKind.Read }]),
+    );
+  });
+
+  test('document links are resolved when they are clicked', async () => {
+    const talk = await converse('//- a.md\n[[b#Two]]\n//- b.md\n# One\n\n# Two');
+    const textDocument = { uri: talk.uri('a.md') };
+    const [link]: DocumentLink[] = await talk.connection.sendRequest('textDocument/documentLink', { textDocument });
+    assert.equal(link?.target, undefined);
+    const resolved: DocumentLink = await talk.connection.sendRequest('documentLink/resolve', link);
+    assert.equal(resolved.target, `${talk.uri('b.md')}#L3`);
+    await talk.end();
+  });
+
+  test('semantic tokens: full, a delta after a change elsewhere, for which the client is asked to ask again; a range', async () => {
+    const talk = await converse('//- a.md\n[[b]]\n\n[[c]]');
+    await talk.open('a.md');
+    const textDocument = { uri: talk.uri('a.md') };
+    const method = 'textDocument/semanticTokens';
+    const full: SemanticTokens = await talk.connection.sendRequest(`${method}/full`, { textDocument });
+    assert.deepEqual(full.data, [0, 2, 1, 0, 2, 2, 2, 1, 0, 2]);
+    const asked = new Promise<void>((resolve) =>
+      talk.connection.onRequest('workspace/semanticTokens/refresh', () => resolve()),
+    );
+    talk.files.set('b.md', '');
+    await talk.fileChanged('b.md', 1);
+    await asked;
+    const previousResultId = full.resultId;
+    const delta: SemanticTokensDelta = await talk.connection.sendRequest(`${method}/full/delta`, {
+      textDocument,
+      previousResultId,
+    });
+    assert.deepEqual(delta.edits, [{ start: 4, deleteCount: 1, data: [1] }]);
+    const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 5 } };
+    const part: SemanticTokens = await talk.connection.sendRequest(`${method}/range`, { textDocument, range });
+    assert.deepEqual(part.data, [2, 2, 1, 0, 2]);
+    await talk.end();
+  });
+
+  test('code lenses and inlay hints are shown once they are switched on', async () => {
+    const talk = await converse('//- a.md\n[[b]]\n//- b.md\n# Bee');
+    const lenses = (path: string): Promise<CodeLens[]> =>
+      talk.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: talk.uri(path) } });
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const hints = (path: string): Promise<InlayHint[]> =>
+      talk.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri: talk.uri(path) }, range });
+    assert.deepEqual([await lenses('b.md'), await hints('a.md')], [[], []]);
+    const settings = { docsVault: { codeLens: { enabled: true }, inlayHints: true } };
+    await talk.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+    const [lens] = await lenses('b.md');
+    const resolved: CodeLens = await talk.connection.sendRequest('codeLens/resolve', lens);
+    assert.equal(resolved.command?.title, '1 backlink');
+    const position = { line: 0, character: 3 };
+    assert.deepEqual(await hints('a.md'), [{ position, label: 'Bee', paddingLeft: true }]);
+    await talk.end();
+  });
 });

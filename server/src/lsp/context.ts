@@ -2,7 +2,9 @@ import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilit
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Place, type Refusal } from '../features/feature.ts';
 import type { PositionRange, Positions } from './positions.ts';
+import type { Shown } from './refresh.ts';
 import type { VaultSession } from './session.ts';
+import type { Settings } from './settings.ts';
 import type { Signal } from './signal.ts';
 import type { Located, Workspace } from './workspace.ts';
 
@@ -16,6 +18,9 @@ export interface ServerContext {
   readonly problemsChanged: Signal;
   /** The client has said that it will ask for nothing more. */
   isShutDown: boolean;
+  /** What the user set in the editor, as of now. */
+  settings: Settings;
+  readonly shown: Shown;
   /** Today's date, `YYYY-MM-DD`, in the user's time zone. */
   today(): string;
 }

@@ -1,4 +1,4 @@
-import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import { type Hover, type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import { hover } from '../features/hover.ts';
 import type { AddressOf } from '../features/live-text.ts';
 import { positionAt } from '../text/lines.ts';
@@ -12,10 +12,10 @@ export const hovers: ServerPart = {
 
   register(context) {
     context.connection.onHover(
-      atPlace(context, 'textDocument/hover', (session, place) => {
+      atPlace(context, 'textDocument/hover', (session, place): Hover | null => {
         const circumstances = { today: context.today(), addressOf: addresses(session) };
         const found = hover(session.vault, session.read, place, circumstances);
-        if (!found) return null as never;
+        if (!found || session.alone) return null;
         return {
           range: rangeIn(context, session, place.path, found.range),
           contents: markdownFor(context, found.markdown),

@@ -10,6 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { annotations } from './annotations.ts';
 import { codeActions } from './code-actions.ts';
 import { completions } from './completion.ts';
 import type { ServerContext, ServerPart } from './context.ts';
@@ -20,6 +21,9 @@ import { hovers } from './hover.ts';
 import { navigation } from './navigation.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
 import { renames } from './rename.ts';
+import { Shown } from './refresh.ts';
+import { linkTokens } from './semantic-tokens.ts';
+import { followSettings, readSettings } from './settings.ts';
 import { Signal } from './signal.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
@@ -36,6 +40,8 @@ const parts: readonly ServerPart[] = [
   structure,
   renames,
   fileOperations,
+  linkTokens,
+  annotations,
 ];
 
 /** The encodings that the server speaks, the cheapest first. */
@@ -57,6 +63,8 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     const folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
     const client = params.capabilities;
+    const settings = readSettings(params.initializationOptions);
+    const shown = new Shown(connection, client);
     context = {
       connection,
       client,
@@ -64,9 +72,12 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       positions,
       problemsChanged: new Signal(),
       isShutDown: false,
+      settings,
+      shown,
       today: options.today,
     };
     for (const part of parts) part.register(context);
+    context.problemsChanged.listen(() => shown.changed());
     synchronize(context, documents);
     const opening = workspace.settle(async () => {
       for (const folder of folders) await workspace.addFolder(folder);
@@ -82,6 +93,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
   connection.onInitialized(async () => {
     if (!context) return;
     await askForFileEvents(context);
+    await followSettings(context);
     if (context.client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         workspace.settle(async () => {

@@ -1,0 +1,54 @@
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { ServerContext } from './context.ts';
+
+/** What a user sets in the editor, not in the vault: what is shown. The section `docsVault` of the editor's settings. */
+export interface Settings {
+  /** Lines above notes and sections that count what links to them. */
+  readonly codeLens: boolean;
+  /** The title of its note behind each bare `[[stem]]`. */
+  readonly inlayHints: boolean;
+}
+
+const defaultSettings: Settings = { codeLens: false, inlayHints: false };
+
+/** The settings that a client sends when it starts, or of which it tells later; what is left out has its default. */
+export function readSettings(written: unknown): Settings {
+  return {
+    codeLens: isEnabled(written, 'codeLens') ?? defaultSettings.codeLens,
+    inlayHints: isEnabled(written, 'inlayHints') ?? defaultSettings.inlayHints,
+  };
+}
+
+/** Asks the client for the settings, now and whenever they change; a client that cannot be asked sends them. */
+export async function followSettings(context: ServerContext): Promise<void> {
+  const { client, connection } = context;
+  const take = async (sent: unknown): Promise<void> => {
+    const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration(section) : undefined;
+    const settings = readSettings(asked ?? sectionOf(sent) ?? context.settings);
+    if (JSON.stringify(settings) === JSON.stringify(context.settings)) return;
+    context.settings = settings;
+    context.shown.ask('codeLens');
+    context.shown.ask('inlayHint');
+  };
+  connection.onDidChangeConfiguration(({ settings }) => take(settings));
+  if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+  if (client.workspace?.configuration) await take(undefined);
+}
+
+const section = 'docsVault';
+
+function sectionOf(settings: unknown): unknown {
+  return isObject(settings) ? (settings[section] ?? settings) : undefined;
+}
+
+/** `{ codeLens: true }` or, as VS Code groups settings, `{ codeLens: { enabled: true } }`. */
+function isEnabled(written: unknown, name: string): boolean | undefined {
+  const value = isObject(written) ? written[name] : undefined;
+  const enabled = isObject(value) ? value.enabled : value;
+  return typeof enabled === 'boolean' ? enabled : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
