@@ -4,7 +4,7 @@ import { appendOutcome } from '../outcomes.ts';
 
 /** The editor calls this to run the tests; it is done when the promise is, and rejecting it fails the run. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: Silent });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 180_000, reporter: Silent });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   await import('./all.ts');
   const failures = await new Promise<number>((resolve) => record(mocha.run(resolve)));

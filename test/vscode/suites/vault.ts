@@ -84,7 +84,7 @@ export async function eventually(what: string, holds: () => boolean | Promise<bo
   await settle(holds, () => assert.fail(`it did not come about that ${what}`));
 }
 
-const patience = 20_000;
+const patience = 60_000;
 
 async function settle(holds: () => boolean | Promise<boolean>, fail: () => void): Promise<void> {
   const limit = Date.now() + patience;

@@ -32,7 +32,7 @@ export class Desk {
     const vault = path.join(fs.mkdtempSync(path.join(this.scratch, 'window-')), 'workshop');
     fs.cpSync(sampleVault, vault, { recursive: true });
     const context = await this.browser.newContext({ viewport: size, colorScheme: theme });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.goto(this.server.url({ folder: vault, extensions: [project] }));
     await page.locator('.monaco-workbench').waitFor();
