@@ -68,12 +68,21 @@ export function resolvePath(vault: FileNames, from: string, target: string): Des
 
 /** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
 export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
+  const known = new Map<string, Destination>();
   for (const site of vault.linksNaming(namesOf(vault, path))) {
-    const destination = resolveLink(vault, site.note.path, site.link);
+    const { target } = site.link;
+    const byName = isByName(site.link);
+    const destination = (byName && known.get(target.text)) || resolveLink(vault, site.note.path, site.link);
+    if (byName && destination.kind === 'note' && destination.others.length === 0) known.set(target.text, destination);
     if ((destination.kind === 'note' || destination.kind === 'attachment') && destination.path === path) yield site;
   }
   const own = vault.notes.get(path);
   if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
+}
+
+/** Whether a link that names one note alone names it from everywhere: it is no path from its own folder. */
+function isByName({ kind, target }: Link): boolean {
+  return kind !== 'markdown' && kind !== 'reference' && !target.text.startsWith('.');
 }
 
 /** Every name under which a link to the note or attachment can be filed. */

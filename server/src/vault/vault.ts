@@ -2,6 +2,7 @@ import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { aliasesOf, fieldLinksOf, titleOf } from './fields.ts';
 import { globMatcher } from './glob.ts';
+import { LinkIndex } from './link-index.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from './path.ts';
 
@@ -30,8 +31,8 @@ export class Vault implements FileNames {
   readonly #attachments = new Set<string>();
   /** How many files stand in each folder or below it. */
   readonly #folders = new Map<string, number>();
-  /** Notes by what their links name, see `nameKey`. */
-  readonly #sourcesByName = new NameIndex();
+  /** Links by what they name, see `nameKey`. */
+  readonly #linksByName = new LinkIndex();
   /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
   readonly sourcesByDisplay = new NameIndex();
 
@@ -62,14 +63,17 @@ export class Vault implements FileNames {
     this.notesByWords.add(foldWords(stemOf(note.path)), note.path);
     this.notesByTitle.add(fold(titleOf(note)), note.path);
     for (const alias of aliasesOf(note)) this.notesByAlias.add(fold(alias), note.path);
-    for (const name of namesUsedBy(note, links)) this.#sourcesByName.add(name, note.path);
+    for (const link of links) this.#linksByName.add(nameKey(link.target.text), note.path, link);
+    // A definition counts even when nothing refers to it.
+    for (const { target } of note.definitions) this.#linksByName.addSource(nameKey(target.text), note.path);
     for (const words of displaysOf(links)) this.sourcesByDisplay.add(words, note.path);
   }
 
   delete(path: string): void {
     const note = this.#notes.get(path);
     if (!note) return;
-    for (const name of namesUsedBy(note, this.links(path))) this.#sourcesByName.delete(name, path);
+    for (const { target } of this.links(path)) this.#linksByName.delete(nameKey(target.text), path);
+    for (const { target } of note.definitions) this.#linksByName.delete(nameKey(target.text), path);
     for (const words of displaysOf(this.links(path))) this.sourcesByDisplay.delete(words, path);
     for (const alias of aliasesOf(note)) this.notesByAlias.delete(fold(alias), path);
     this.notesByTitle.delete(fold(titleOf(note)), path);
@@ -118,14 +122,17 @@ export class Vault implements FileNames {
    * them. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
-    for (const note of this.notesNaming(names))
-      for (const link of this.links(note.path)) if (names.has(nameKey(link.target.text))) yield { note, link };
+    for (const note of this.notesNaming(names)) {
+      const found = [...names].flatMap((name) => this.#linksByName.get(name).get(note.path) ?? []);
+      if (names.size > 1) found.sort((a, b) => a.start - b.start);
+      for (const link of found) yield { note, link };
+    }
   }
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
   *notesNaming(names: ReadonlySet<string>): Generator<Note> {
     const sources = new Set<string>();
-    for (const name of names) for (const source of this.#sourcesByName.get(name)) sources.add(source);
+    for (const name of names) for (const source of this.#linksByName.get(name).keys()) sources.add(source);
     for (const source of [...sources].sort()) {
       const note = this.#notes.get(source);
       if (note) yield note;
@@ -134,12 +141,12 @@ export class Vault implements FileNames {
 
   /** How many notes have a link or a definition filed under the name (see `nameKey`). */
   countSources(name: string): number {
-    return this.#sourcesByName.get(name).size;
+    return this.#linksByName.get(name).size;
   }
 
   /** The names that links use, whether something goes by them or not. */
   namesInLinks(): IterableIterator<string> {
-    return this.#sourcesByName.names();
+    return this.#linksByName.names();
   }
 
   #countInFolders(path: string, by: 1 | -1): void {
@@ -155,12 +162,6 @@ export class Vault implements FileNames {
 export function nameKey(target: string): string {
   const name = target.endsWith('/') ? target.replace(/\/+$/, '') : target;
   return fold(withoutMarkdownExtension(fileNameOf(name)));
-}
-
-/** The names under which a note is filed as a source. A definition counts even when nothing refers to it. */
-function* namesUsedBy(note: Note, links: readonly Link[]): Generator<string> {
-  for (const { target } of links) yield nameKey(target.text);
-  for (const { target } of note.definitions) yield nameKey(target.text);
 }
 
 /** The words of the display texts of wiki-links. */
