@@ -66,8 +66,8 @@ export function checkFix(rule: string, source: string, expected: string, title?:
 }
 
 /** The cursor leads to exactly the ranges that carets mark; `start` behind the carets is the start of their file. */
-export function checkDefinition(source: string): void {
-  const fixture = parseFixture(source);
+export function checkDefinition(source: string, eol?: '\r\n'): void {
+  const fixture = parseFixture(source, eol);
   const targets = definition(vaultOf(fixture.files), cursorOf(fixture))?.targets ?? [];
   const found = targets.map(({ path, selection }): Mark => {
     return { path, ...(selection.end === 0 ? { start: 0, end: 1, label: 'start' } : { ...selection, label: '' }) };

@@ -30,7 +30,7 @@ export function codeLenses(note: Note): CodeLens[] {
 export function codeLensAnswer(vault: Vault, note: Note, heading?: number): CodeLensAnswer {
   const found = heading === undefined ? undefined : note.headings[heading];
   if (heading !== undefined && !found) return { title: '', links: [] };
-  const links = linksTo(vault, note, found);
+  const links = linksTo(vault, note, found?.text);
   const word = found ? 'link' : 'backlink';
   return { title: links.length === 1 ? `1 ${word}` : `${links.length} ${word}s`, links };
 }

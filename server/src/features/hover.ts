@@ -1,4 +1,5 @@
-import type { Heading, Link, Note } from '../parse/note.ts';
+import { normalizedLabel } from '../parse/labels.ts';
+import type { Link, Note } from '../parse/note.ts';
 import { excerpt } from '../render/excerpt.ts';
 import type { Range } from '../text/range.ts';
 import { resolveAnchor, sectionEnd } from '../vault/anchor.ts';
@@ -6,10 +7,10 @@ import { fieldOf, tagPartsOf, titleOf } from '../vault/fields.ts';
 import { nearestNames, nearestNotes } from '../vault/nearest.ts';
 import { fold, stemOf } from '../vault/path.ts';
 import { backlinks, resolveLink } from '../vault/resolve.ts';
-import type { LinkSite, Vault } from '../vault/vault.ts';
-import { linkTargets } from './definition.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Place, ReadText } from './feature.ts';
 import { type AddressOf, escaped, isImage, liveText } from './live-text.ts';
+import { linksTo, type Reference } from './references.ts';
 import { isExternal, type UnderCursor, underCursor } from './under-cursor.ts';
 
 export interface Hover {
@@ -26,7 +27,8 @@ export interface HoverCircumstances {
 
 /**
  * What is worth knowing of the thing at the place, in Markdown: of a link the note, section or block that it names, or
- * what is near when it names nothing; of a heading and a tag where they are used. Undefined where there is nothing to say.
+ * what is near when it names nothing; of a heading, a block and a tag where they are used; of a footnote its text.
+ * Undefined where there is nothing to say.
  */
 export function hover(
   vault: Vault,
@@ -38,6 +40,18 @@ export function hover(
   if (!found) return undefined;
   const markdown = new HoverText(vault, readText, circumstances).of(found);
   return markdown === undefined ? undefined : { range: found.range, markdown };
+}
+
+/** The facts of a note, and what it says from the start or in the section or block that the fragment names. */
+export function preview(
+  vault: Vault,
+  readText: ReadText,
+  { path, fragment }: { readonly path: string; readonly fragment?: string },
+  circumstances: HoverCircumstances,
+): string | undefined {
+  const note = vault.notes.get(path);
+  const text = new HoverText(vault, readText, circumstances);
+  return note ? text.note(note, fragment, false) : text.attachment(path);
 }
 
 class HoverText {
@@ -52,11 +66,16 @@ class HoverText {
   }
 
   of(found: UnderCursor): string | undefined {
+    const { note } = found;
     switch (found.kind) {
       case 'link':
-        return this.#link(found.note, found.link);
+        return this.#link(note, found.link);
       case 'heading':
-        return this.#heading(found.note, found.heading);
+        return this.#uses('this heading', linksTo(this.#vault, note, found.heading.text));
+      case 'block':
+        return this.#uses('this block', linksTo(this.#vault, note, found.block));
+      case 'footnote':
+        return this.#footnote(note, found.footnote.label.text);
       case 'tag':
         return this.#tag(found.tag.text);
       default:
@@ -69,13 +88,12 @@ class HoverText {
     const destination = resolveLink(this.#vault, from.path, link);
     switch (destination.kind) {
       case 'note': {
-        const several = destination.others.length;
-        const warning = several === 0 ? [] : [`Ambiguous: ${several + 1} notes match.`];
         const note = this.#vault.notes.get(destination.path);
-        return note && paragraphs(...warning, this.note(note, link));
+        const isPath = link.kind === 'markdown' || link.kind === 'reference';
+        return note && paragraphs(this.#ambiguity(destination.others), this.note(note, link.fragment?.text, isPath));
       }
       case 'attachment':
-        return this.#attachment(destination.path);
+        return paragraphs(this.#ambiguity(destination.others), this.attachment(destination.path));
       case 'missing':
         return this.#missing(link.target.text);
       case 'outside':
@@ -87,20 +105,34 @@ class HoverText {
     }
   }
 
-  /** The facts of a note, and the note, section or block that the link names in it. */
-  note(note: Note, link: Link): string {
-    const fragment = link.fragment?.text;
-    if (fragment === undefined || fragment === '')
-      return paragraphs(this.#facts(note), '---', this.#excerpt(note, bodyOf(note)));
-    const html = link.kind === 'markdown' || link.kind === 'reference';
+  #ambiguity(others: readonly string[]): string {
+    return others.length === 0
+      ? ''
+      : `Ambiguous: could also be ${others.map((path) => this.#pathLink(path)).join(', ')}`;
+  }
+
+  note(note: Note, fragment: string | undefined, html: boolean): string {
+    const facts = this.#facts(note);
+    if (fragment === undefined || fragment === '') return paragraphs(facts, '---', this.#body(note));
     const anchor = resolveAnchor(note, fragment, html);
-    if (!anchor) return paragraphs(this.#facts(note), this.#missingAnchor(note, fragment));
-    if (anchor.kind === 'html') return paragraphs(this.#facts(note), '---', this.#excerpt(note, bodyOf(note)));
+    if (!anchor) return paragraphs(facts, this.#missingAnchor(note, fragment));
+    if (anchor.kind === 'html') return paragraphs(facts, '---', this.#body(note));
     const range =
       anchor.kind === 'block'
         ? anchor.block.block
         : { start: anchor.heading.start, end: sectionEnd(note, anchor.heading) };
-    return paragraphs(this.#facts(note), '---', this.#excerpt(note, range));
+    return paragraphs(facts, '---', this.#excerpt(note, range));
+  }
+
+  /** The note's text without front matter, and without a heading on top that says what the facts say. */
+  #body(note: Note): string {
+    const [first] = note.headings;
+    const start = note.frontMatter?.end ?? note.start;
+    const isOnTop = first?.level === 1 && (this.#readText(note.path) ?? '').slice(start, first.start).trim() === '';
+    return this.#excerpt(note, {
+      start: isOnTop && first.text.text === titleOf(note) ? first.end : start,
+      end: note.length,
+    });
   }
 
   #excerpt(note: Note, range: Range): string {
@@ -114,9 +146,8 @@ class HoverText {
     const tags = [...new Set(tagPartsOf(note).map((tag) => `\\#${escaped(tag.text)}`))].join(' ');
     const sources = new Set([...backlinks(this.#vault, note.path)].map((site) => site.note.path));
     sources.delete(note.path);
-    return [title, tags, this.#reviewed(note), counted(sources.size, 'backlink')]
-      .filter((part) => part !== '')
-      .join(' · ');
+    const facts = [title, tags, this.#reviewed(note), counted(sources.size, 'backlink')];
+    return facts.filter((fact) => fact !== '').join(' · ');
   }
 
   #reviewed(note: Note): string {
@@ -125,15 +156,14 @@ class HoverText {
     const date = fieldOf(note, review.field)?.items[0]?.text;
     const days = date === undefined ? Number.NaN : daysBetween(date, this.#circumstances.today);
     if (Number.isNaN(days)) return 'never reviewed';
-    return days === 0 ? 'reviewed today' : `reviewed ${counted(days, 'day')} ago`;
+    return days <= 0 ? 'reviewed today' : `reviewed ${counted(days, 'day')} ago`;
   }
 
-  #attachment(path: string): string {
-    const address = this.#circumstances.addressOf(path);
-    const name = escaped(path);
-    return isImage(path)
-      ? paragraphs(`[${name}](<${address}>)`, `![${name}](<${address}>)`)
-      : `[${name}](<${address}>)`;
+  attachment(path: string): string {
+    return paragraphs(
+      this.#pathLink(path),
+      isImage(path) ? `![${escaped(path)}](<${this.#circumstances.addressOf(path)}>)` : '',
+    );
   }
 
   #missing(target: string): string {
@@ -142,53 +172,56 @@ class HoverText {
   }
 
   #missingAnchor(note: Note, fragment: string): string {
-    const names = note.headings.map((heading) => heading.text.text);
-    const near = nearestNames(fragment, names).map((name) => `*${escaped(name)}*`);
     const isBlock = fragment.startsWith('^');
+    const names = isBlock
+      ? note.blocks.map((block) => `^${block.text}`)
+      : note.headings.map((heading) => heading.text.text);
+    const near = nearestNames(fragment, names).map((name) => `*${escaped(name)}*`);
     const message = `There is no ${isBlock ? 'block' : 'heading'} ${code(fragment)} in this note.`;
-    return paragraphs(message, isBlock || near.length === 0 ? '' : `Near: ${near.join(', ')}`);
+    return paragraphs(message, near.length === 0 ? '' : `Near: ${near.join(', ')}`);
   }
 
-  /** Where a heading is linked to. */
-  #heading(note: Note, heading: Heading): string {
-    const sites = [...backlinks(this.#vault, note.path)].filter(({ note: from, link }) =>
-      linkTargets(this.#vault, from.path, link).some(
-        (target) => target.path === note.path && target.selection.start === heading.text.start,
-      ),
-    );
-    return this.#uses(`${counted(sites.length, 'link')} to this heading`, sites);
+  /** The text of the footnote, up to the next blank line. */
+  #footnote(note: Note, label: string): string | undefined {
+    const wanted = normalizedLabel(label);
+    const found = note.footnotes.find((other) => other.definition && normalizedLabel(other.label.text) === wanted);
+    const text = found && this.#readText(note.path);
+    if (text === undefined || !found) return undefined;
+    const length = /^.*(?:(?:\r\n?|\n)(?![ \t]*[\r\n]|\[\^).+)*/.exec(text.slice(found.end))?.[0].length ?? 0;
+    return this.#excerpt(note, { start: found.end, end: found.end + length });
   }
 
   #tag(tag: string): string {
     const wanted = fold(tag);
-    const sites = [...this.#vault.notes.values()].filter((note) =>
-      tagPartsOf(note).some((other) => fold(other.text) === wanted),
-    );
-    return this.#uses(
-      `**\\#${escaped(tag)}** in ${counted(sites.length, 'note')}`,
-      sites.map((note) => ({ note })),
-    );
+    const isUsed = (note: Note): boolean => tagPartsOf(note).some((other) => fold(other.text) === wanted);
+    const paths = [...this.#vault.notes.values()].filter(isUsed).map((note) => note.path);
+    return paragraphs(`**\\#${escaped(tag)}** in ${counted(paths.length, 'note')}`, this.#notes(paths));
   }
 
-  #uses(title: string, sites: readonly Pick<LinkSite, 'note'>[]): string {
-    const paths = [...new Set(sites.map((site) => site.note.path))].sort();
-    const shown = paths.slice(0, mostUses).map((path) => `- ${this.#noteLink(path)}`);
-    if (paths.length > mostUses) shown.push(`- and ${paths.length - mostUses} more`);
-    return paragraphs(title, shown.join('\n'));
+  #uses(name: string, links: readonly Reference[]): string {
+    const paths = links.map((link) => link.path);
+    return paragraphs(`${counted(links.length, 'link')} to ${name}`, this.#notes(paths));
+  }
+
+  #notes(paths: readonly string[]): string {
+    const sorted = [...new Set(paths)].sort();
+    const shown = sorted.slice(0, mostNotes).map((path) => `- ${this.#noteLink(path)}`);
+    if (sorted.length > mostNotes) shown.push(`- and ${sorted.length - mostNotes} more`);
+    return shown.join('\n');
   }
 
   #noteLink(path: string): string {
     const note = this.#vault.notes.get(path);
     return `[${escaped(note ? titleOf(note) : stemOf(path))}](<${this.#circumstances.addressOf(path)}>)`;
   }
+
+  #pathLink(path: string): string {
+    return `[${escaped(path)}](<${this.#circumstances.addressOf(path)}>)`;
+  }
 }
 
-/** How many places a hover lists. */
-const mostUses = 10;
-
-function bodyOf(note: Note): Range {
-  return { start: note.frontMatter?.end ?? note.start, end: note.length };
-}
+/** How many notes a hover lists. */
+const mostNotes = 10;
 
 function paragraphs(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join('\n\n');

@@ -1,5 +1,5 @@
 import { normalizedLabel } from '../parse/labels.ts';
-import type { Heading, Link, Note } from '../parse/note.ts';
+import type { Link, Note } from '../parse/note.ts';
 import { encloses, type Range } from '../text/range.ts';
 import { fieldOf, tagPartsOf } from '../vault/fields.ts';
 import { fold } from '../vault/path.ts';
@@ -26,10 +26,10 @@ export function references(vault: Vault, place: Place): Reference[] | undefined 
   return found && inOrder(referencesTo(vault, found));
 }
 
-/** The links to a note, or to one of its headings, other than its own links to itself. */
-export function linksTo(vault: Vault, note: Note, heading?: Heading): Reference[] {
-  const found = heading ? ofAnchor(vault, note.path, heading.text) : ofFile(vault, note.path);
-  return inOrder(found.filter(({ declares, path }) => !declares && (heading || path !== note.path)));
+/** The links to a note from others, or all links to the heading or block of it that stands at the range. */
+export function linksTo(vault: Vault, note: Note, anchor?: Range): Reference[] {
+  const found = anchor ? ofAnchor(vault, note.path, anchor) : ofFile(vault, note.path);
+  return inOrder(found.filter(({ declares, path }) => !declares && (anchor || path !== note.path)));
 }
 
 /** The places in the note itself that name what stands at the place. */

@@ -1,75 +1,101 @@
-import type { Nodes, Parents, RootContent } from 'mdast';
+import type { Html, Nodes, Parents, RootContent, Text } from 'mdast';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 
-/** How much of a text is shown, in characters of what is printed. */
-const longest = 1500;
+/** How much of a text is shown. */
+export interface Limit {
+  readonly characters: number;
+  readonly lines: number;
+}
+
+const glance: Limit = { characters: 1200, lines: 30 };
 
 /**
  * The beginning of a Markdown text as Markdown of its own, for a reader who is to get the gist: whole blocks as far as
- * they fit, of the first that does not the list items, table rows, code lines or sentences that do, then `…`. Front
- * matter and HTML are left out, so that nothing but Markdown reaches the editor. Links are kept as they are.
+ * they fit, of the first that does not its first items, rows or lines, then `…`. No heading stands at the end with
+ * nothing below it. Front matter and HTML are left out, so that nothing but Markdown reaches the editor.
  */
-export function excerpt(markdown: string, limit = longest): string {
+export function excerpt(markdown: string, limit: Limit = glance): string {
   // Of a long text only the beginning is parsed: remark takes a millisecond for a kilobyte.
-  const head = markdown.length > limit * 4 ? cutAtLine(markdown, limit * 4) : markdown;
-  const processor = remark().use(remarkFrontmatter).use(remarkGfm).data('settings', { bullet: '-', rule: '-' });
+  const head = markdown.length > limit.characters * 2 ? cutAtLine(markdown, limit.characters * 2) : markdown;
   const root = processor.parse(head);
   withoutHtml(root);
-  const print = (children: RootContent[]): string => processor.stringify({ type: 'root', children }).trim();
+  const { kept, cut } = beginningOf(root.children, limit);
+  while (kept.at(-1)?.type === 'heading' && (cut || head.length < markdown.length) && kept.length > 1) kept.pop();
+  const printed = processor.stringify({ type: 'root', children: kept }).trim();
+  return cut || head.length < markdown.length ? `${printed}\n\n…` : printed;
+}
+
+const processor = remark()
+  .use(remarkFrontmatter)
+  .use(remarkGfm, { tablePipeAlign: false })
+  .data('settings', { bullet: '-', rule: '-', fences: true })
+  .freeze();
+
+/** The first of the nodes that fit, the last one shortened when it does not and can be. */
+function beginningOf(nodes: readonly RootContent[], limit: Limit): { kept: RootContent[]; cut: boolean } {
   const kept: RootContent[] = [];
-  let left = limit;
-  let cut = head.length < markdown.length;
-  for (const block of root.children) {
-    const size = print([block]).length;
-    if (size <= left) {
-      kept.push(block);
-      left -= size;
-      continue;
+  let [characters, lines] = [limit.characters, limit.lines];
+  for (const node of nodes) {
+    const size = sizeOf(node);
+    if (size.characters > characters || size.lines > lines) {
+      const part = shortened(node, { characters, lines });
+      if (part) kept.push(part);
+      return { kept, cut: true };
     }
-    const part = left > limit / 4 ? beginningOf(block, left, print) : undefined;
-    if (part) kept.push(part);
-    cut = true;
-    break;
+    kept.push(node);
+    characters -= size.characters;
+    lines -= size.lines;
   }
-  const printed = print(kept);
-  return cut ? `${printed}\n\n…` : printed;
+  return { kept, cut: false };
 }
 
-/** The first items, rows, lines or words of a block that fit; undefined when none do, or the block cannot be cut. */
-function beginningOf(
-  block: RootContent,
-  left: number,
-  print: (children: RootContent[]) => string,
-): RootContent | undefined {
-  if (block.type === 'code') {
-    const value = cutAtLine(block.value, left);
-    return value === '' ? undefined : { ...block, value };
+/** The beginning of a list, table, quote, code block or paragraph; undefined when nothing of it fits. */
+function shortened(node: RootContent, limit: Limit): RootContent | undefined {
+  if (limit.lines < 1) return undefined;
+  if (node.type === 'code') {
+    const value = cutAtLine(node.value.split('\n').slice(0, limit.lines).join('\n'), limit.characters);
+    return value === '' ? undefined : { ...node, value };
   }
-  if (!('children' in block)) return undefined;
-  let children = block.children as RootContent[];
-  const shorter = (): RootContent => ({ ...block, children }) as RootContent;
-  while (children.length > 1 && print([shorter()]).length > left)
-    children = children.slice(0, Math.ceil(children.length / 2));
-  if (print([shorter()]).length <= left) return children.length === 0 ? undefined : shorter();
-  const [first] = children;
-  if (first?.type !== 'text') return undefined;
-  children = [{ ...first, value: cutAtWord(first.value, left) }];
-  return shorter();
+  if (node.type === 'text') {
+    const value = cutAtWord(node.value, limit.characters);
+    return value === '' ? undefined : { ...node, value };
+  }
+  if (!('children' in node) || node.type === 'heading' || node.type === 'tableRow') return undefined;
+  const { kept } = beginningOf(node.children, limit);
+  // A table needs a row below its head to say anything.
+  return kept.length > (node.type === 'table' ? 1 : 0) ? ({ ...node, children: kept } as RootContent) : undefined;
 }
 
+/** How much of the source a node takes. */
+function sizeOf({ position }: RootContent): Limit {
+  if (position?.start.offset === undefined || position.end.offset === undefined) return { characters: 0, lines: 0 };
+  return {
+    characters: position.end.offset - position.start.offset,
+    lines: position.end.line - position.start.line + 1,
+  };
+}
+
+/** A line break stays a space; any other HTML goes, and what stands between inline tags stays. */
 function withoutHtml(parent: Parents): void {
-  const isShown = (node: Nodes): boolean => node.type !== 'html' && node.type !== 'yaml';
-  parent.children = parent.children.filter(isShown) as typeof parent.children;
-  for (const child of parent.children) if ('children' in child) withoutHtml(child);
+  const children: Nodes[] = [];
+  for (const child of parent.children as Nodes[]) {
+    if (child.type === 'html') children.push(...spaceFor(child));
+    else if (child.type !== 'yaml') children.push(child);
+    if ('children' in child) withoutHtml(child);
+  }
+  parent.children = children as typeof parent.children;
+}
+
+function spaceFor({ value, position }: Html): Text[] {
+  return /^<br\s*\/?>$/i.test(value) ? [{ type: 'text', value: ' ', ...(position && { position }) }] : [];
 }
 
 function cutAtLine(text: string, length: number): string {
-  return text.slice(0, Math.max(0, text.lastIndexOf('\n', length)));
+  return text.length <= length ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', length)));
 }
 
 function cutAtWord(text: string, length: number): string {
-  const space = text.lastIndexOf(' ', length);
-  return text.slice(0, space > 0 ? space : length);
+  return text.length <= length ? text : text.slice(0, Math.max(0, text.lastIndexOf(' ', length)));
 }
