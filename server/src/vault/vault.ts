@@ -1,5 +1,6 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
+import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, titleOf } from './fields.ts';
 import { globMatcher } from './glob.ts';
 import { LinkIndex } from './link-index.ts';
@@ -18,12 +19,8 @@ export interface LinkSite {
  */
 export class Vault implements FileNames {
   readonly config: Config;
-  /** Notes by folded stem, by each folded alias, by folded title. */
+  /** Notes by folded stem. */
   readonly notesByStem = new NameIndex();
-  readonly notesByAlias = new NameIndex();
-  readonly notesByTitle = new NameIndex();
-  /** Notes by the words of their stem, see `foldWords`. */
-  readonly notesByWords = new NameIndex();
   /** Attachments by folded file name. */
   readonly attachmentsByName = new NameIndex();
   readonly #notes = new Map<string, Note>();
@@ -31,16 +28,43 @@ export class Vault implements FileNames {
   readonly #attachments = new Set<string>();
   /** How many files stand in each folder or below it. */
   readonly #folders = new Map<string, number>();
-  /** Links by what they name, see `nameKey`. */
-  readonly #linksByName = new LinkIndex();
-  /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
-  readonly sourcesByDisplay = new NameIndex();
-
+  readonly #notesByAlias = byNames(this.#notes, (note) => aliasesOf(note).map(fold));
+  readonly #notesByTitle = byNames(this.#notes, (note) => [fold(titleOf(note))]);
+  readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
+  readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.links(note.path)));
+  readonly #linksByName = byTargets(this.#notes, (path) => this.links(path));
+  readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete'>[] = [
+    this.#notesByAlias,
+    this.#notesByTitle,
+    this.#notesByWords,
+    this.#sourcesByDisplay,
+    this.#linksByName,
+  ];
   readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
 
   constructor(config: Config) {
     this.config = config;
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
+  }
+
+  /** Notes by each folded alias. */
+  get notesByAlias(): NameIndex {
+    return this.#notesByAlias.index;
+  }
+
+  /** Notes by folded title. */
+  get notesByTitle(): NameIndex {
+    return this.#notesByTitle.index;
+  }
+
+  /** Notes by the words of their stem, see `foldWords`. */
+  get notesByWords(): NameIndex {
+    return this.#notesByWords.index;
+  }
+
+  /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
+  get sourcesByDisplay(): NameIndex {
+    return this.#sourcesByDisplay.index;
   }
 
   get notes(): ReadonlyMap<string, Note> {
@@ -60,24 +84,13 @@ export class Vault implements FileNames {
     this.#links.set(note.path, links);
     this.#countInFolders(note.path, 1);
     this.notesByStem.add(fold(stemOf(note.path)), note.path);
-    this.notesByWords.add(foldWords(stemOf(note.path)), note.path);
-    this.notesByTitle.add(fold(titleOf(note)), note.path);
-    for (const alias of aliasesOf(note)) this.notesByAlias.add(fold(alias), note.path);
-    for (const link of links) this.#linksByName.add(nameKey(link.target.text), note.path, link);
-    // A definition counts even when nothing refers to it.
-    for (const { target } of note.definitions) this.#linksByName.addSource(nameKey(target.text), note.path);
-    for (const words of displaysOf(links)) this.sourcesByDisplay.add(words, note.path);
+    for (const index of this.#derived) index.add(note);
   }
 
   delete(path: string): void {
     const note = this.#notes.get(path);
     if (!note) return;
-    for (const { target } of this.links(path)) this.#linksByName.delete(nameKey(target.text), path);
-    for (const { target } of note.definitions) this.#linksByName.delete(nameKey(target.text), path);
-    for (const words of displaysOf(this.links(path))) this.sourcesByDisplay.delete(words, path);
-    for (const alias of aliasesOf(note)) this.notesByAlias.delete(fold(alias), path);
-    this.notesByTitle.delete(fold(titleOf(note)), path);
-    this.notesByWords.delete(foldWords(stemOf(path)), path);
+    for (const index of this.#derived) index.delete(note);
     this.notesByStem.delete(fold(stemOf(path)), path);
     this.#countInFolders(path, -1);
     this.#links.delete(path);
@@ -123,7 +136,7 @@ export class Vault implements FileNames {
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
     for (const note of this.notesNaming(names)) {
-      const found = [...names].flatMap((name) => this.#linksByName.get(name).get(note.path) ?? []);
+      const found = [...names].flatMap((name) => this.#linksByName.index.get(name).get(note.path) ?? []);
       if (names.size > 1) found.sort((a, b) => a.start - b.start);
       for (const link of found) yield { note, link };
     }
@@ -132,7 +145,7 @@ export class Vault implements FileNames {
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
   *notesNaming(names: ReadonlySet<string>): Generator<Note> {
     const sources = new Set<string>();
-    for (const name of names) for (const source of this.#linksByName.get(name).keys()) sources.add(source);
+    for (const name of names) for (const source of this.#linksByName.index.get(name).keys()) sources.add(source);
     for (const source of [...sources].sort()) {
       const note = this.#notes.get(source);
       if (note) yield note;
@@ -141,12 +154,12 @@ export class Vault implements FileNames {
 
   /** How many notes have a link or a definition filed under the name (see `nameKey`). */
   countSources(name: string): number {
-    return this.#linksByName.get(name).size;
+    return this.#linksByName.index.get(name).size;
   }
 
   /** The names that links use, whether something goes by them or not. */
   namesInLinks(): IterableIterator<string> {
-    return this.#linksByName.names();
+    return this.#linksByName.index.names();
   }
 
   #countInFolders(path: string, by: 1 | -1): void {
@@ -168,4 +181,33 @@ export function nameKey(target: string): string {
 function* displaysOf(links: readonly Link[]): Generator<string> {
   for (const link of links)
     if ((link.kind === 'wiki' || link.kind === 'field') && link.display) yield foldWords(link.display.text);
+}
+
+/** Notes by names of theirs. */
+function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {
+  return new Derived(
+    notes,
+    () => new NameIndex(),
+    (index, note) => {
+      for (const name of namesOf(note)) index.add(name, note.path);
+    },
+    (index, note) => {
+      for (const name of namesOf(note)) index.delete(name, note.path);
+    },
+  );
+}
+
+/** Links by what they name, see `nameKey`. A definition counts even when nothing refers to it. */
+function byTargets(notes: ReadonlyMap<string, Note>, linksOf: (path: string) => readonly Link[]): Derived<LinkIndex> {
+  return new Derived(
+    notes,
+    () => new LinkIndex(),
+    (index, { path, definitions }) => {
+      for (const link of linksOf(path)) index.add(nameKey(link.target.text), path, link);
+      for (const { target } of definitions) index.addSource(nameKey(target.text), path);
+    },
+    (index, { path, definitions }) => {
+      for (const { target } of [...linksOf(path), ...definitions]) index.delete(nameKey(target.text), path);
+    },
+  );
 }
