@@ -114,8 +114,11 @@ export class LanguageClient {
 
   async end(): Promise<void> {
     await this.connection.sendRequest('shutdown');
+    const gone = new Promise((resolve) => this.process.once('exit', resolve));
     await this.connection.sendNotification('exit');
+    const impatient = setTimeout(() => this.process.kill(), 5000);
+    await gone;
+    clearTimeout(impatient);
     this.connection.dispose();
-    this.process.kill();
   }
 }
