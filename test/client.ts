@@ -146,6 +146,7 @@ function filesOf(files: ReadonlyMap<string, string>): Files {
       return isMarkdown(path) ? parseNote(path, text) : 'attachment';
     },
     list: () => files.keys(),
+    changedSince: () => true,
     watch: () => undefined,
   };
 }

@@ -18,6 +18,9 @@ import type { Files, OpenedVault } from './files.ts';
 /** How long loading works at a stretch before other requests have their turn, in milliseconds. */
 const slice = 8;
 
+/** How coarse the times of files may be, in milliseconds. */
+const clockGrain = 2000;
+
 /** The files of the disk, for a server that runs beside them. */
 export function diskFiles(): Files {
   const classifiers = new Map<string, (path: string) => FileKind | undefined>();
@@ -53,6 +56,11 @@ export function diskFiles(): Files {
       if (!config) return [];
       const { notes, attachments } = listFiles(fsPathOf(root), config);
       return [...notes, ...attachments];
+    },
+    changedSince(root, path, moment) {
+      const entry = lstatSync(join(fsPathOf(root), path), { throwIfNoEntry: false });
+      // Unlike the time of modification, no program sets that of the last change back. File systems round it.
+      return !entry || entry.ctimeMs >= moment - clockGrain;
     },
     watch(root, onChange, onFailure) {
       watchFolder(fsPathOf(root), onChange, onFailure);

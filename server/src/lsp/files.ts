@@ -16,6 +16,8 @@ export interface Files {
   look(root: string, path: string): Note | 'attachment' | 'folder' | undefined;
   /** The paths of all files that belong to the vault, as they are now. */
   list(root: string): Iterable<string>;
+  /** Whether the file may have changed, or gone, since that moment (milliseconds since 1970). */
+  changedSince(root: string, path: string, moment: number): boolean;
   /** Follows the vault's files for a client that does not; says so once when that cannot be done. */
   watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): void;
 }

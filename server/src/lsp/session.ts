@@ -29,6 +29,9 @@ export class VaultSession {
   readonly #documents = new Map<string, TextDocument>();
   readonly #edited = new Set<string>();
   readonly #judgements = new Judgements();
+  /** When the files were read, in milliseconds since 1970: all of them by `#loadedAt`, these later. */
+  #loadedAt = 0;
+  readonly #readAt = new Map<string, number>();
   /** Files that changed behind the back of a load that is under way. */
   #changedWhileLoading: Set<string> | undefined;
 
@@ -87,6 +90,17 @@ export class VaultSession {
       if (folders.some((folder) => path.startsWith(folder))) this.#fileChanged(path);
   }
 
+  /** Reads again those of the files that changed since they were read, told or not; whether there were any. */
+  catchUp(paths: Iterable<string>): boolean {
+    const changed = [...paths].filter(
+      (path) =>
+        !this.#documents.has(path) &&
+        this.#files.changedSince(this.root, path, this.#readAt.get(path) ?? this.#loadedAt),
+    );
+    this.filesChanged(changed);
+    return changed.length > 0;
+  }
+
   /** The problems of a note, in text order; the same list as long as they are the same. */
   problems(path: string, today: string): readonly Problem[] {
     return this.alone ? [] : this.#judgements.of(this.vault, path, today);
@@ -109,10 +123,13 @@ export class VaultSession {
   async #load(): Promise<void> {
     const changed = new Set<string>();
     this.#changedWhileLoading = changed;
+    const startedAt = Date.now();
     try {
       this.#opened = await this.#files.load(this.root);
       this.#vault = this.#opened.vault;
       this.#judgements.clear();
+      this.#loadedAt = startedAt;
+      this.#readAt.clear();
       this.failure = undefined;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
@@ -131,8 +148,10 @@ export class VaultSession {
   #fileChanged(path: string): 'folder' | undefined {
     if (this.#documents.has(path)) return undefined;
     this.#changedWhileLoading?.add(path);
+    const now = Date.now();
     const found = this.#files.look(this.root, path);
     if (found === 'folder') return found;
+    this.#readAt.set(path, now);
     if (found === 'attachment') this.#addAttachment(path);
     else if (found !== undefined) this.#set(found);
     else this.#forget(path);

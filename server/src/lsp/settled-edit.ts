@@ -13,8 +13,5 @@ export function settledEdit<Answer extends VaultEdit | Refusal | undefined>(
 ): Answer {
   const edit = make();
   if (!edit || isRefusal(edit)) return edit;
-  const closed = [...edit.edits.keys()].filter((path) => !session.documents.has(path));
-  if (closed.length === 0) return edit;
-  session.filesChanged(closed);
-  return make();
+  return session.catchUp(edit.edits.keys()) ? make() : edit;
 }

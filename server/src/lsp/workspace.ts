@@ -114,5 +114,6 @@ const noFiles: Files = {
   read: () => undefined,
   look: () => undefined,
   list: () => [],
+  changedSince: () => false,
   watch: () => undefined,
 };
