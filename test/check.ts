@@ -115,7 +115,7 @@ export function checkComplete(label: string, source: string, expected: string): 
 }
 
 function completionIn(fixture: Fixture): Completion | undefined {
-  return completion(vaultOf(fixture.files), (path) => fixture.files.get(path), cursorOf(fixture));
+  return completion(vaultOf(fixture.files), (path) => fixture.files.get(path), cursorOf(fixture), today);
 }
 
 /** The files after a vault edit. */

@@ -7,7 +7,7 @@ import { nameKey, type Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { Best } from './best.ts';
 import type { Completion, CompletionItem } from './completion.ts';
-import type { CompletionContext } from './completion-context.ts';
+import type { TargetContext } from './completion-context.ts';
 import { matchScore } from './fuzzy.ts';
 
 /** How many items a list has at most. */
@@ -27,7 +27,7 @@ interface Candidate {
  * The notes by stem, title and alias, the attachments by name, and the notes that links name and that are not there yet:
  * the best matches first, then what stands in the same folder, then what is linked most often.
  */
-export function targetCompletion(vault: Vault, note: Note, context: CompletionContext): Completion {
+export function targetCompletion(vault: Vault, note: Note, context: TargetContext): Completion {
   const query = fold(context.typed.trim());
   const best = new Best<Candidate>(mostItems);
   const place = placing(note, context.embed);
@@ -38,8 +38,8 @@ export function targetCompletion(vault: Vault, note: Note, context: CompletionCo
   return {
     range: context.range,
     items: best.items().map((candidate) => itemOf(vault, note, candidate, context)),
-    // The order is ours and depends on what is typed, so that the editor asks again even when nothing was cut.
-    incomplete: query !== '' || best.cut,
+    // Order and matching are ours, so that the editor is to ask again even when nothing was cut.
+    incomplete: true,
     commitCharacters: context.closing === '' ? ['#', '|'] : [],
   };
 }
@@ -120,7 +120,7 @@ const mostLinks = 1e8;
 
 const worth: Record<Candidate['kind'], number> = { note: 4, title: 3, alias: 2, attachment: 1, ghost: 0 };
 
-function itemOf(vault: Vault, note: Note, candidate: Candidate, context: CompletionContext): CompletionItem {
+function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetContext): CompletionItem {
   const { kind, path, name } = candidate;
   const filterText = context.typed === '' ? name : `${context.typed} ${name}`;
   if (kind === 'ghost') {

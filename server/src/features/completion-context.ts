@@ -1,77 +1,118 @@
-import type { Note } from '../parse/note.ts';
+import type { Excluded, Note } from '../parse/note.ts';
 import { lineAt } from '../text/lines.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, touches } from '../text/range.ts';
+import { frontMatterContextAt } from './front-matter-context.ts';
+import { markdownContextAt } from './markdown-context.ts';
+import { openWikiLink, wikiContext } from './wiki-context.ts';
 
-/** What is being written at the cursor. */
-export interface CompletionContext {
-  readonly kind: 'target';
-  readonly embed: boolean;
-  readonly inTable: boolean;
-  /** What an item replaces. */
+interface Written {
+  /** What an item replaces. On one line, and around the cursor. */
   readonly range: Range;
   /** What is typed of it so far: the text from the start of the range to the cursor. */
   readonly typed: string;
-  /** What has to follow an item so that the link is closed, once. */
+  /** What has to follow an item so that what is being written is closed, once. */
   readonly closing: string;
 }
 
-/** What is being written at the offset; undefined where nothing of the vault can stand, as in code and comments. */
-export function contextAt(note: Note, text: string, offset: number): CompletionContext | undefined {
-  const open = openWikiLink(note, text, offset);
-  if (!open) return undefined;
-  const { start, embed, inTable } = open;
-  const typed = text.slice(start, offset);
-  if (/[#|]/.test(typed)) return undefined;
-  const end = endOfTarget(text, offset, lineEnd(note, text, offset));
-  const closed = open.closed || text.startsWith(']]', end);
-  // An editor that paired only one of the two brackets left one `]`.
-  const half = !closed && text[end] === ']' ? 1 : 0;
-  return {
-    kind: 'target',
-    embed,
-    inTable,
-    range: { start, end: end + half },
-    typed,
-    closing: closed ? '' : ']]',
-  };
-}
-
-interface OpenLink {
-  /** Behind the opening brackets. */
-  readonly start: number;
+export interface TargetContext extends Written {
+  readonly kind: 'target';
   readonly embed: boolean;
   readonly inTable: boolean;
-  readonly closed: boolean;
 }
 
-/** The wiki-link in whose brackets the offset lies, closed or not yet. */
-function openWikiLink(note: Note, text: string, offset: number): OpenLink | undefined {
-  for (const link of note.links) {
-    if (link.kind !== 'wiki' && link.kind !== 'field') continue;
-    if (offset < link.inner.start || offset > link.inner.end) continue;
-    return { start: link.inner.start, embed: link.embed, inTable: link.inTable, closed: true };
-  }
-  for (const { start, end, embed, inTable } of note.unfinished) {
-    const inner = start + (embed ? 3 : 2);
-    const closed = text.startsWith('[[]]', inner - 2);
-    if (inner <= offset && offset <= (closed ? inner : end)) return { start: inner, embed, inTable, closed };
-  }
-  return undefined;
+/** Behind the `#` of a link to the target, which is empty for this note. */
+export interface FragmentContext extends Written {
+  readonly kind: 'fragment';
+  readonly style: 'wiki' | 'markdown';
+  readonly target: string;
+  /** Of a Markdown link's destination: written between `<` and `>`. */
+  readonly angled: boolean;
 }
 
-/**
- * Where the target ends that is written at the offset: before its `]]`, `#` or pipe, however many words it has; with
- * none of these in sight at the end of the word, as what follows is the sentence's.
- */
-function endOfTarget(text: string, offset: number, limit: number): number {
-  const rest = text.slice(offset, limit);
-  const closed = /^[^[\]|#]*?(?=[ \t]*(?:\]\]|#|\\?\|))/.exec(rest);
-  if (closed && /^[^[\]|]*(?:#[^[\]|]*)?(?:\|[^[\]]*)?\]\]/.test(rest)) return offset + closed[0].length;
-  const word = /^[^\s[\]|#,;:!?()]*/.exec(rest);
-  return offset + (word?.[0].length ?? 0);
+/** Behind the pipe of a wiki-link. */
+export interface DisplayContext extends Written {
+  readonly kind: 'display';
+  readonly target: string;
+  readonly fragment: string | undefined;
 }
 
-function lineEnd(note: Note, text: string, offset: number): number {
-  const next = note.lineStarts[lineAt(note.lineStarts, offset) + 1] ?? text.length;
-  return offset + (/^[^\r\n]*/.exec(text.slice(offset, next))?.[0].length ?? 0);
+/** The destination of a Markdown link, image or definition. */
+export interface PathContext extends Written {
+  readonly kind: 'path';
+  readonly image: boolean;
+  readonly angled: boolean;
+}
+
+/** Behind the `#` of a tag, or where one stands in the front matter. */
+export interface TagContext extends Written {
+  readonly kind: 'tag';
+}
+
+/** `fresh` footnotes stand at the start of a line, where a definition goes. */
+export interface FootnoteContext extends Written {
+  readonly kind: 'footnote';
+  readonly fresh: boolean;
+}
+
+export interface LabelContext extends Written {
+  readonly kind: 'label';
+}
+
+export interface CalloutContext extends Written {
+  readonly kind: 'callout';
+}
+
+export interface KeyContext extends Written {
+  readonly kind: 'key';
+}
+
+/** A value of the field, with the quote in which it is written. */
+export interface ValueContext extends Written {
+  readonly kind: 'value';
+  readonly key: string;
+  readonly quote: '"' | "'" | '';
+}
+
+/** What is being written at the cursor. */
+export type CompletionContext =
+  | TargetContext
+  | FragmentContext
+  | DisplayContext
+  | PathContext
+  | TagContext
+  | FootnoteContext
+  | LabelContext
+  | CalloutContext
+  | KeyContext
+  | ValueContext;
+
+/** A cursor with its line up to it and behind it. */
+export interface LineAt {
+  readonly offset: number;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** What is being written at the offset; undefined where nothing of the vault can stand, as in code, comments and URLs. */
+export function contextAt(note: Note, text: string, offset: number): CompletionContext | undefined {
+  const line = lineAround(note, text, offset);
+  const open = openWikiLink(note, text, offset);
+  if (open) return wikiContext(text, open, line);
+  if (note.frontMatter && offset < note.frontMatter.end) return frontMatterContextAt(note.frontMatter, text, line);
+  if (note.excluded.some((excluded) => isInside(excluded, offset))) return undefined;
+  return markdownContextAt(note, line);
+}
+
+/** Code, comments and URLs end where something else can be written only behind their closing mark, if they have one. */
+function isInside(excluded: Excluded, offset: number): boolean {
+  const { kind, start, end } = excluded;
+  if (kind === 'code-span' || kind === 'math' || kind === 'obsidian-comment') return start < offset && offset < end;
+  return touches({ start: start + 1, end }, offset);
+}
+
+function lineAround(note: Note, text: string, offset: number): LineAt {
+  const line = lineAt(note.lineStarts, offset);
+  const next = note.lineStarts[line + 1] ?? text.length;
+  const behind = /^[^\r\n]*/.exec(text.slice(offset, next))?.[0] ?? '';
+  return { offset, before: text.slice(note.lineStarts[line] ?? 0, offset), behind };
 }

@@ -106,23 +106,18 @@ function headingSymbols(note: Note): WorkspaceSymbol[] {
 
 /** Each tag once, at its first place. */
 function tagSymbols(vault: Vault): WorkspaceSymbol[] {
-  const tags = new Map<string, { first: WorkspaceSymbol; notes: Set<string> }>();
-  for (const path of [...vault.notes.keys()].sort()) {
+  const symbols: WorkspaceSymbol[] = [];
+  for (const tag of vault.notesByTag.names()) {
+    const paths = [...vault.notesByTag.get(tag)];
+    const path = paths.reduce((first, other) => (other < first ? other : first));
     const note = vault.notes.get(path);
-    for (const { text, start, end } of note ? tagPartsOf(note) : []) {
-      const known = tags.get(fold(text));
-      if (known) known.notes.add(path);
-      else
-        tags.set(fold(text), {
-          first: { kind: 'tag', name: `#${text}`, container: '', path, range: { start, end } },
-          notes: new Set([path]),
-        });
-    }
+    const place = note && tagPartsOf(note).find(({ text }) => fold(text) === tag);
+    if (!place) continue;
+    const { text, start, end } = place;
+    const container = paths.length === 1 ? path : `${paths.length} notes`;
+    symbols.push({ kind: 'tag', name: `#${text}`, container, path, range: { start, end } });
   }
-  return [...tags.values()].map(({ first, notes }) => ({
-    ...first,
-    container: notes.size === 1 ? first.path : `${notes.size} notes`,
-  }));
+  return symbols;
 }
 
 function compare(a: string, b: string): number {

@@ -13,16 +13,27 @@ const kinds: Record<CompletionKind, CompletionItemKind> = {
   alias: CompletionItemKind.Reference,
   ghost: CompletionItemKind.Event,
   attachment: CompletionItemKind.File,
+  heading: CompletionItemKind.Reference,
+  block: CompletionItemKind.Reference,
+  display: CompletionItemKind.Text,
+  tag: CompletionItemKind.Keyword,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  footnote: CompletionItemKind.Reference,
+  label: CompletionItemKind.Reference,
+  callout: CompletionItemKind.EnumMember,
 };
 
 /** What can be put in at the cursor. */
 export const completions: ServerPart = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: ['['] } }),
+  capabilities: () => ({
+    completionProvider: { triggerCharacters: ['[', '#', '^', '|', '(', '/', ':', '!', '"', "'"] },
+  }),
 
   register(context) {
     context.connection.onCompletion(
       atPlace(context, 'textDocument/completion', (session, place): CompletionList => {
-        const found = completion(session.vault, session.read, place);
+        const found = completion(session.vault, session.read, place, context.today());
         if (!found) return { isIncomplete: false, items: [] };
         return {
           isIncomplete: found.incomplete,

@@ -117,6 +117,11 @@ export function readDestination(text: string, start: number, end: number): Desti
   };
 }
 
+/** What a destination, or the part of one that is typed so far, names: escapes and percent-encoding resolved. */
+export function decodedDestination(written: string): string {
+  return percentDecoded(unescaped(written));
+}
+
 function decodedPart(range: Range, plain: string): Part {
   const text = plain.includes('%') ? percentDecoded(plain) : plain;
   return { ...range, text: copyOf(text, 0, text.length) };

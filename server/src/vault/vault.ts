@@ -1,7 +1,7 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { Derived } from './derived.ts';
-import { aliasesOf, fieldLinksOf, titleOf } from './fields.ts';
+import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
 import { globMatcher } from './glob.ts';
 import { LinkIndex } from './link-index.ts';
 import { type FileNames, NameIndex } from './names.ts';
@@ -31,12 +31,16 @@ export class Vault implements FileNames {
   readonly #notesByAlias = byNames(this.#notes, (note) => aliasesOf(note).map(fold));
   readonly #notesByTitle = byNames(this.#notes, (note) => [fold(titleOf(note))]);
   readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
+  readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
+  readonly #notesByHeading = byNames(this.#notes, (note) => note.headings.map(({ text }) => fold(text.text)));
   readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.links(note.path)));
   readonly #linksByName = byTargets(this.#notes, (path) => this.links(path));
   readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete'>[] = [
     this.#notesByAlias,
     this.#notesByTitle,
     this.#notesByWords,
+    this.#notesByTag,
+    this.#notesByHeading,
     this.#sourcesByDisplay,
     this.#linksByName,
   ];
@@ -60,6 +64,16 @@ export class Vault implements FileNames {
   /** Notes by the words of their stem, see `foldWords`. */
   get notesByWords(): NameIndex {
     return this.#notesByWords.index;
+  }
+
+  /** Notes by each folded tag, without `#`. */
+  get notesByTag(): NameIndex {
+    return this.#notesByTag.index;
+  }
+
+  /** Notes by the folded text of each heading. */
+  get notesByHeading(): NameIndex {
+    return this.#notesByHeading.index;
   }
 
   /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */

@@ -46,7 +46,7 @@ function* fragmentsOf(note: Note, index: number, style: FragmentStyle): Generato
 }
 
 /** The headings above a heading that enclose it, the outermost first. */
-function parentsOf(note: Note, index: number): Heading[] {
+export function parentsOf(note: Note, index: number): Heading[] {
   const parents: Heading[] = [];
   let level = note.headings[index]?.level ?? 1;
   for (const heading of note.headings.slice(0, index).reverse()) {
@@ -75,7 +75,7 @@ function isSlug(name: string, heading: Heading, style: FragmentStyle): boolean {
 }
 
 /** Heading text without what cannot stand in a fragment: the resolver reads a space for each of them. */
-function asFragment(text: string): string {
+export function asFragment(text: string): string {
   return text
     .replace(/(?:[\s#|[\]]|%%)+/g, ' ')
     .replace(/^[\s^]+/, '')

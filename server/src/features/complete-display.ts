@@ -1,0 +1,68 @@
+import type { Link, Note } from '../parse/note.ts';
+import { resolveAnchor } from '../vault/anchor.ts';
+import { aliasesOf, titleOf } from '../vault/fields.ts';
+import { titleFrom } from '../vault/new-note.ts';
+import { foldWords, stemOf } from '../vault/path.ts';
+import { namesOf, resolveLink, resolveName } from '../vault/resolve.ts';
+import { nameKey, type Vault } from '../vault/vault.ts';
+import type { Completion } from './completion.ts';
+import type { DisplayContext } from './completion-context.ts';
+import { type Offer, ranked } from './ranked.ts';
+
+/**
+ * Texts for a link to show: its heading, the note's title and aliases, what other links to it show, and its stem in
+ * words; none that says what the target says already.
+ */
+export function displayCompletion(vault: Vault, from: Note, context: DisplayContext): Completion {
+  const texts = new Map<string, Text>();
+  const add = (name: string, detail: string, weight: number): void => {
+    if (/[[\]|\r\n]/.test(name) || name === '' || foldWords(name) === foldWords(stemOf(context.target))) return;
+    const known = texts.get(name);
+    if (!known || known.weight < weight) texts.set(name, { detail, weight });
+  };
+  const destination = context.target === '' ? undefined : resolveName(vault, from.path, context.target);
+  const path = context.target === '' ? from.path : destination?.kind === 'note' ? destination.path : undefined;
+  const note = path === undefined ? undefined : vault.notes.get(path);
+  for (const [name, times] of shownElsewhere(vault, from, context, path))
+    add(name, times === 1 ? 'used once' : `used ${times} times`, times);
+  if (note) {
+    const anchor = context.fragment === undefined ? undefined : resolveAnchor(note, context.fragment);
+    if (anchor?.kind === 'heading') add(anchor.heading.text.text, 'heading', 9e5);
+    add(titleOf(note), 'title', 8e5);
+    for (const alias of aliasesOf(note)) add(alias, 'alias', 7e5);
+    add(titleFrom(stemOf(note.path)), 'stem', 0);
+  }
+  return ranked(context, offersOf(texts, context.closing));
+}
+
+interface Text {
+  readonly detail: string;
+  readonly weight: number;
+}
+
+function* offersOf(texts: ReadonlyMap<string, Text>, closing: string): Generator<Offer> {
+  for (const [name, { detail, weight }] of texts)
+    yield { names: [name], weight, item: () => ({ kind: 'display', detail, newText: name + closing }) };
+}
+
+/** What other links to the same note, or to the same missing one, show, and how often. */
+function shownElsewhere(
+  vault: Vault,
+  from: Note,
+  { target, range }: DisplayContext,
+  path: string | undefined,
+): Map<string, number> {
+  const texts = new Map<string, number>();
+  const names = path === undefined ? new Set([nameKey(target)]) : namesOf(vault, path);
+  for (const { note, link } of vault.linksNaming(names)) {
+    if ((link.kind !== 'wiki' && link.kind !== 'field') || link.embed || !link.display) continue;
+    if (note === from && link.start < range.start && range.start <= link.end) continue;
+    if (leadsTo(vault, note, link, path)) texts.set(link.display.text, (texts.get(link.display.text) ?? 0) + 1);
+  }
+  return texts;
+}
+
+function leadsTo(vault: Vault, note: Note, link: Link, path: string | undefined): boolean {
+  const found = resolveLink(vault, note.path, link);
+  return found.kind === 'note' ? found.path === path : path === undefined;
+}

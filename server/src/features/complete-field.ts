@@ -1,0 +1,133 @@
+import type { FieldConfig } from '../config.ts';
+import type { Note } from '../parse/note.ts';
+import { type Range, touches } from '../text/range.ts';
+import { escapeYaml } from '../vault/escape.ts';
+import { titleOf } from '../vault/fields.ts';
+import { matchesGlobs } from '../vault/glob.ts';
+import { folderOf, stemOf } from '../vault/path.ts';
+import type { Vault } from '../vault/vault.ts';
+import { writeTarget } from '../vault/write-link.ts';
+import { tagOffers } from './complete-tag.ts';
+import type { Completion } from './completion.ts';
+import type { KeyContext, ValueContext } from './completion-context.ts';
+import { type Offer, ranked } from './ranked.ts';
+
+/**
+ * The fields that the note does not have yet: those that the config requires, those that it declares for the note, and
+ * those of other notes, the most used first.
+ */
+export function keyCompletion(vault: Vault, note: Note, context: KeyContext): Completion {
+  const { required, fields } = vault.config.frontMatter;
+  const known = new Map<string, { detail: string; weight: number }>();
+  for (const [key, times] of keysIn(vault, note))
+    known.set(key, { detail: times === 1 ? '1 note' : `${times} notes`, weight: times });
+  for (const [key, field] of Object.entries(fields)) known.set(key, { detail: describe(field), weight: 8e5 });
+  for (const key of required) known.set(key, { detail: 'required', weight: 9e5 });
+  const own = note.frontMatter?.fields ?? [];
+  const offers = [...known]
+    .filter(([key]) => !own.some((field) => field.key.text === key && !touches(field.key, context.range.start)))
+    .filter(([key]) => isAllowed(fields[key], note.path))
+    .map(([key, { detail, weight }]): Offer => {
+      return { names: [key], weight, item: () => ({ kind: 'key', detail, newText: key + context.closing }) };
+    });
+  return ranked(context, offers);
+}
+
+/** Values that fit the field: what the config allows, tags, notes, dates, else what several notes have there. */
+export function valueCompletion(
+  vault: Vault,
+  note: Note,
+  context: ValueContext,
+  today: string | undefined,
+): Completion {
+  const written = (value: string): string => escapeYaml(value, context.quote) + context.closing;
+  return ranked(context, valueOffers(vault, note, context, today, written));
+}
+
+function valueOffers(
+  vault: Vault,
+  note: Note,
+  { key, range }: ValueContext,
+  today: string | undefined,
+  written: (value: string) => string,
+): Iterable<Offer> {
+  const field = vault.config.frontMatter.fields[key];
+  const plain = (values: readonly string[]): Offer[] =>
+    values.map((value) => ({ names: [value], item: () => ({ kind: 'value', newText: written(value) }) }));
+  if (key === 'tags' || key === 'tag') return tagOffers(vault, note, range, written);
+  if (field?.enum) return plain(field.enum);
+  if (field?.type === 'links') return noteOffers(vault, note, written);
+  if (field?.type === 'boolean') return plain(['true', 'false']);
+  // A date is nobody's text to be quoted.
+  if (field?.type === 'date' || key === vault.config.review?.field)
+    return today === undefined
+      ? []
+      : [{ names: [today], item: () => ({ kind: 'value', detail: 'today', newText: today }) }];
+  return ownTexts.has(key) ? [] : usedOffers(vault, key, note, range, written);
+}
+
+/** Fields that each note fills for itself. */
+const ownTexts: ReadonlySet<string> = new Set(['title', 'aliases', 'alias', 'description']);
+
+function* noteOffers(vault: Vault, from: Note, written: (value: string) => string): Generator<Offer> {
+  for (const note of vault.notes.values()) {
+    if (note === from) continue;
+    const { path } = note;
+    const title = titleOf(note);
+    const stem = stemOf(path);
+    const detail = [title === stem ? '' : title, folderOf(path)].filter((part) => part !== '').join(' · ');
+    const weight = folderOf(path) === folderOf(from.path) ? 1 : 0;
+    const item = (): ReturnType<Offer['item']> => {
+      return { kind: 'note', detail, newText: written(writeTarget(vault, from.path, path)), preview: { path } };
+    };
+    yield { names: [stem, title], weight, item };
+  }
+}
+
+/** What at least two other notes have in the field. */
+function* usedOffers(
+  vault: Vault,
+  key: string,
+  from: Note,
+  range: Range,
+  written: (value: string) => string,
+): Generator<Offer> {
+  const times = new Map<string, number>();
+  for (const note of vault.notes.values())
+    for (const field of note.frontMatter?.fields ?? [])
+      if (field.key.text === key)
+        for (const item of field.items)
+          if (item.text !== '' && !(note === from && touches(item, range.start)))
+            times.set(item.text, (times.get(item.text) ?? 0) + 1);
+  for (const [value, weight] of times) {
+    if (weight < 2 || value.length > longestValue || value.includes('[[')) continue;
+    yield {
+      names: [value],
+      weight,
+      item: () => ({ kind: 'value', detail: `${weight} notes`, newText: written(value) }),
+    };
+  }
+}
+
+/** Longer values are prose, which nobody repeats. */
+const longestValue = 80;
+
+function keysIn(vault: Vault, except: Note): Map<string, number> {
+  const times = new Map<string, number>([
+    ['title', 0],
+    ['tags', 0],
+    ['aliases', 0],
+  ]);
+  for (const note of vault.notes.values())
+    if (note !== except)
+      for (const { key } of note.frontMatter?.fields ?? []) times.set(key.text, (times.get(key.text) ?? 0) + 1);
+  return times;
+}
+
+function isAllowed(field: FieldConfig | undefined, path: string): boolean {
+  return field?.only === undefined || matchesGlobs(field.only, path);
+}
+
+function describe({ type, enum: values }: FieldConfig): string {
+  return values ? values.join(' | ') : (type ?? 'field');
+}
