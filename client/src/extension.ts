@@ -5,6 +5,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { lensFeature, registerShowReferences } from './lenses.ts';
 
 let client: LanguageClient | undefined;
 
@@ -15,6 +16,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     commands.registerCommand('docsVault.restartServer', () => restart(context, output)),
     commands.registerCommand('docsVault.showOutput', () => output.show()),
+    registerShowReferences(() => client),
   );
   await restart(context, output);
 }
@@ -30,6 +32,7 @@ export async function deactivate(): Promise<void> {
 async function restart(context: ExtensionContext, output: LogOutputChannel): Promise<void> {
   await deactivate();
   client = new LanguageClient('docsVault', 'Docs Vault', serverOptions(context), clientOptions(output));
+  client.registerFeature(lensFeature);
   try {
     await client.start();
   } catch (error) {

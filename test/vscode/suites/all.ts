@@ -2,4 +2,5 @@ import './extension.test.ts';
 import './problems.test.ts';
 import './links.test.ts';
 import './fixes.test.ts';
+import './annotations.test.ts';
 import './built-in.test.ts';
