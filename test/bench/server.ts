@@ -2,13 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
 import { LanguageClient } from './language-client.ts';
-
-/** One measured row: the figure's name, its unit and every value. */
-export interface Measurement {
-  readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'KB' | 'count';
-  readonly values: readonly number[];
-}
+import type { Measurement } from './measurement.ts';
 
 /**
  * Drives a language server through a writer's session on a vault: open, diagnostics, typing, completion, hover,
