@@ -2,7 +2,7 @@ import type { CommandSpec } from './spec.ts';
 import { moveCommand, renameCommand } from './specs/change.ts';
 import { checkCommand, fixCommand } from './specs/check.ts';
 import { chainsCommand, graphCommand, linksCommand, tagsCommand } from './specs/explore.ts';
-import { explainCommand, inspectCommand, lspCommand } from './specs/tools.ts';
+import { completionCommand, explainCommand, inspectCommand, lspCommand } from './specs/tools.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandSpec[] = [
@@ -17,4 +17,5 @@ export const commands: readonly CommandSpec[] = [
   moveCommand,
   inspectCommand,
   lspCommand,
+  completionCommand,
 ];

@@ -33,3 +33,15 @@ export const explainCommand: CommandSpec = defineCommand<object>({
   examples: [['docs-vault explain redundant-alias', 'the page of the rule']],
   load: async () => (await import('../commands/explain.ts')).explain,
 });
+
+export const completionCommand: CommandSpec = defineCommand<object>({
+  name: 'completion',
+  args: '<shell>',
+  summary: 'Print the script that lets bash, zsh or fish complete the command line.',
+  examples: [
+    ['source <(docs-vault completion bash)', 'in ~/.bashrc'],
+    ['source <(docs-vault completion zsh)', 'in ~/.zshrc, after compinit'],
+    ['docs-vault completion fish | source', 'in ~/.config/fish/config.fish'],
+  ],
+  load: async () => (await import('../commands/completion.ts')).completion,
+});

@@ -1,0 +1,33 @@
+import type { OptionWords, Vocabulary } from './vocabulary.ts';
+
+/** The completion of fish. */
+export function fish(vocabularies: readonly Vocabulary[]): string {
+  return vocabularies.flatMap(linesOf).join('\n').concat('\n');
+}
+
+function linesOf({ command, summary, options, values, takesFiles }: Vocabulary): string[] {
+  const [name = '', child] = command.split(' ');
+  const seen =
+    child === undefined
+      ? `__fish_seen_subcommand_from ${name}`
+      : `__fish_seen_subcommand_from ${name}; and __fish_seen_subcommand_from ${child}`;
+  const offer =
+    child === undefined
+      ? [`complete -c docs-vault -f -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`]
+      : [
+          `complete -c docs-vault -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -a ${child} -d ${quoted(summary)}`,
+        ];
+  const own =
+    values && !takesFiles ? [`complete -c docs-vault -f -n ${quoted(seen)} -a ${quoted(values.join(' '))}`] : [];
+  return [...offer, ...options.map((option) => optionLine(seen, option)), ...own];
+}
+
+function optionLine(seen: string, { long, short, description, takesValue, values }: OptionWords): string {
+  const names = `-l ${long.slice(2)}${short === undefined ? '' : ` -s ${short.slice(1)}`}`;
+  const value = !takesValue ? '' : values ? ` -x -a ${quoted(values.join(' '))}` : ' -r';
+  return `complete -c docs-vault -n ${quoted(seen)} ${names}${value} -d ${quoted(description)}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
