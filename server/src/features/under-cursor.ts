@@ -64,7 +64,7 @@ function markAt(note: Note, offset: number): Found | undefined {
 
 function headingAt(note: Note, offset: number): Found | undefined {
   const heading = innermost(note.headings, offset);
-  return heading && { kind: 'heading', range: heading.text, heading };
+  return heading && { kind: 'heading', range: touches(heading.text, offset) ? heading.text : heading, heading };
 }
 
 /**
