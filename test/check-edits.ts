@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Offer } from '../server/src/features/actions/offer.ts';
 import { isRefusal } from '../server/src/features/feature.ts';
+import { refactorings } from '../server/src/features/refactorings.ts';
 import { prepareRename, rename } from '../server/src/features/rename.ts';
 import { movedFiles, willRenameFiles } from '../server/src/features/will-rename-files.ts';
-import { applyVaultEdit, cursorOf, says, sorted, vaultOf } from './check.ts';
+import { applyVaultEdit, cursorOf, says, sorted, today, vaultOf } from './check.ts';
 import { parseFixture, renderFixture } from './fixture.ts';
 
 /** Renaming what stands at `$0` gives the second fixture. The old name must be the one that is offered for editing. */
@@ -51,4 +53,36 @@ export function checkMove(moves: string, source: string, expected: string): void
   const renames = [...(movedFiles(vault, wanted).moves ?? [])].map(([from, to]) => ({ from, to }));
   const after = applyVaultEdit(files, { ...edit, renames });
   assert.equal(renderFixture(sorted(after)), renderFixture(sorted(parseFixture(expected).files)));
+}
+
+/** The action of that title (`…` stands for its rest), at `$0` or on the text that carets mark, gives the second fixture. */
+export function checkAction(title: string, source: string, expected: string): void {
+  const { files, offers } = offersIn(source);
+  const offer = offers.find((candidate) => says(candidate.title, title));
+  assert.ok(offer, `no action '${title}' (offered: ${offers.map((each) => each.title).join('; ')})`);
+  const edit = offer.edit();
+  assert.ok(edit, `'${title}' cannot be done`);
+  assert.equal(renderFixture(sorted(applyVaultEdit(files, edit))), renderFixture(sorted(parseFixture(expected).files)));
+}
+
+/** No action of that title is offered. */
+export function checkNoAction(title: string, source: string): void {
+  const offered = offersIn(source).offers.map((offer) => offer.title);
+  assert.deepEqual(
+    offered.filter((each) => says(each, title)),
+    [],
+  );
+}
+
+function offersIn(source: string): { files: ReadonlyMap<string, string>; offers: Offer[] } {
+  const fixture = parseFixture(source);
+  const { files } = fixture;
+  const mark = fixture.marks[0];
+  const path = mark?.path ?? cursorOf(fixture).path;
+  const offset = fixture.cursor?.offset ?? 0;
+  const vault = vaultOf(files);
+  const [note, text] = [vault.notes.get(path), files.get(path)];
+  assert.ok(note && text !== undefined, `${path} is no note`);
+  const range = mark ? { start: mark.start, end: mark.end } : { start: offset, end: offset };
+  return { files, offers: refactorings({ vault, read: (each) => files.get(each), note, text, range, today }) };
 }

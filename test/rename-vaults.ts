@@ -138,7 +138,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     pick: fc.nat(9),
     to: fc.constantFrom('x', 'z', 'y/z', 'A', 'x/new'),
   }),
-  fc.record({ kind: fc.constant('create' as const), path }),
+  fc.record({ kind: fc.constant('create' as const), path: path.filter((each) => fileNameOf(each).includes('.')) }),
   fc.record({
     kind: fc.constant('rename at' as const),
     pick: fc.nat(9),

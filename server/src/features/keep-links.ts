@@ -2,7 +2,7 @@ import type { MarkdownLink, Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
 import { applyEdits, sortedEdits, type TextEdit } from '../text/edit.ts';
 import { encloses, overlaps, type Range } from '../text/range.ts';
-import { type FileChanges, VaultAfter } from '../vault/after.ts';
+import { type FileChanges, type RewrittenNote, VaultAfter } from '../vault/after.ts';
 import { namesOf } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import type { ReadText } from './feature.ts';
@@ -65,6 +65,7 @@ function keepOnce(
     const own: TextEdit[] = [];
     for (const link of links) {
       const kept = keeper.keep(note, to, link);
+      if (before.some((edit) => encloses(edit.range, link) && !encloses(link, edit.range))) continue;
       if (kept === undefined) lost.push({ path: note.path, start: link.start, end: link.end });
       else own.push(...kept.filter(({ range }) => !before.some((edit) => overlaps(edit.range, range))));
     }
@@ -78,9 +79,12 @@ function rewrite(
   texts: Texts,
   edits: ReadonlyMap<string, readonly TextEdit[]>,
   paths: Iterable<string>,
-): Map<string, Note> {
-  const notes = new Map<string, Note>();
-  for (const path of paths) notes.set(path, parseNote(path, applyEdits(texts.of(path), edits.get(path) ?? [])));
+): Map<string, RewrittenNote> {
+  const notes = new Map<string, RewrittenNote>();
+  for (const path of paths) {
+    const own = edits.get(path) ?? [];
+    notes.set(path, { note: parseNote(path, applyEdits(texts.of(path), own)), edits: own });
+  }
   return notes;
 }
 
@@ -88,8 +92,8 @@ function touchesHeading(note: Note | undefined, edits: readonly TextEdit[]): boo
   return note?.headings.some(({ text }) => edits.some(({ range }) => encloses(text, range))) ?? false;
 }
 
-function headingsOf(notes: ReadonlyMap<string, Note>): string {
-  return JSON.stringify([...notes].map(([path, note]) => [path, note.headings.map((heading) => heading.text.text)]));
+function headingsOf(notes: ReadonlyMap<string, RewrittenNote>): string {
+  return JSON.stringify([...notes].map(([path, { note }]) => [path, note.headings.map(({ text }) => text.text)]));
 }
 
 interface AffectedNote {

@@ -57,7 +57,7 @@ export class LinkKeeper {
   /** The alias or title that stands in the place of the one that the link names the note by. */
   #otherName(text: string, path: string, by: 'name' | 'alias' | 'title' | 'folder' | 'self'): string | undefined {
     const before = this.#vault.notes.get(path);
-    const now = this.#after.changes.rewritten?.get(path);
+    const now = this.#after.changes.rewritten?.get(path)?.note;
     if (!before || !now) return undefined;
     if (by === 'title') return titleOf(now);
     if (by !== 'alias') return undefined;

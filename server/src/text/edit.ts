@@ -38,3 +38,17 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/**
+ * Where an offset of the text is after the edits. Something that starts where text is replaced starts where the new text
+ * does; an insertion there pushes it on. Undefined within replaced text.
+ */
+export function offsetAfter(edits: readonly TextEdit[], offset: number): number | undefined {
+  let shift = 0;
+  for (const { range, newText } of sortedEdits(edits)) {
+    if (range.start > offset || (range.start === offset && range.end > offset)) break;
+    if (range.end > offset) return undefined;
+    shift += newText.length - (range.end - range.start);
+  }
+  return offset + shift;
+}

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { FileNames, NameLookup } from './names.ts';
 import { isMarkdown } from './path.ts';
 import { Vault } from './vault.ts';
@@ -11,9 +12,15 @@ export interface FileChanges {
   readonly creates?: readonly string[];
   readonly deletes?: readonly string[];
   /** What notes say afterwards, by the path before any move. */
-  readonly rewritten?: ReadonlyMap<string, Note>;
+  readonly rewritten?: ReadonlyMap<string, RewrittenNote>;
   /** Moves of whole folders; `moves` lists the files in them. */
   readonly folders?: ReadonlyMap<string, string>;
+}
+
+export interface RewrittenNote {
+  readonly note: Note;
+  /** What makes the new text of the old one. */
+  readonly edits: readonly TextEdit[];
 }
 
 /**
@@ -45,7 +52,7 @@ export class VaultAfter implements FileNames {
     this.#added = added;
     this.#gone = new Set([...(changes.deletes ?? []), ...(changes.moves?.values() ?? [])]);
     for (const path of changes.deletes ?? []) this.#remove(path);
-    for (const [from, note] of changes.rewritten ?? [])
+    for (const [from, { note }] of changes.rewritten ?? [])
       if (!changes.moves?.has(from)) {
         this.#remove(from);
         added.set({ ...note, path: from });
@@ -53,7 +60,7 @@ export class VaultAfter implements FileNames {
     for (const [from, to] of changes.moves ?? []) {
       this.#remove(from);
       this.#remove(to);
-      this.#add(to, changes.rewritten?.get(from) ?? before.notes.get(from));
+      this.#add(to, changes.rewritten?.get(from)?.note ?? before.notes.get(from));
     }
     for (const path of changes.creates ?? []) this.#add(path, undefined);
     this.notes = {

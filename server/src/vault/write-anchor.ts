@@ -1,47 +1,61 @@
 import type { Heading, Note } from '../parse/note.ts';
+import { offsetAfter } from '../text/edit.ts';
+import type { RewrittenNote } from './after.ts';
 import { type Anchor, foldHeading, headingSteps, resolveAnchor } from './anchor.ts';
 
 /** How a link writes its fragment: Markdown links name headings by slug, wiki-links by text, unless they were told otherwise. */
 export type FragmentStyle = 'wiki' | 'markdown';
 
 /**
- * What a fragment has to say after its note was rewritten so that it names the same heading, block or HTML anchor; the
- * two notes have the same ones in the same order. The fragment itself when nothing has to change or it names nothing,
- * undefined when no fragment can name the place afterwards.
+ * What a fragment has to say after its note was rewritten so that it names the same heading, block or HTML anchor. The
+ * fragment itself when nothing has to change or it names nothing, undefined when its place is gone, or when no fragment
+ * can name it any more.
  */
-export function keepFragment(before: Note, after: Note, fragment: string, style: FragmentStyle): string | undefined {
+export function keepFragment(
+  before: Note,
+  { note: after, edits }: RewrittenNote,
+  fragment: string,
+  style: FragmentStyle,
+): string | undefined {
   const html = style === 'markdown';
   const anchor = resolveAnchor(before, fragment, html);
   if (!anchor) return fragment;
+  const place = offsetAfter(edits, startOf(anchor));
   const isRight = (written: string): boolean => {
     const found = resolveAnchor(after, written, html);
-    return found !== undefined && found.kind === anchor.kind && indexOf(after, found) === indexOf(before, anchor);
+    return found !== undefined && found.kind === anchor.kind && startOf(found) === place;
   };
+  if (anchor.kind === 'html') return isRight(fragment) ? fragment : undefined;
   if (anchor.kind === 'block') {
-    const id = after.blocks[indexOf(before, anchor)]?.text;
+    const id = after.blocks.find((block) => block.start === place)?.text;
     if (id === undefined) return undefined;
     return id === anchor.block.text && isRight(fragment) ? fragment : `^${id}`;
   }
-  if (anchor.kind === 'html') return isRight(fragment) ? fragment : undefined;
-  const changed = changedSteps(before, after, fragment, style);
-  if (changed === undefined) return undefined;
-  return [changed, ...fragmentsOf(after, indexOf(before, anchor), style)].find(isRight);
+  const heading = after.headings.find((candidate) => candidate.start === place);
+  if (!heading) return undefined;
+  const now = (old: Heading): Heading | undefined => {
+    const start = offsetAfter(edits, old.start);
+    return after.headings.find((candidate) => candidate.start === start);
+  };
+  const changed = changedSteps(before, fragment, style, now);
+  return [changed, ...fragmentsOf(after, heading, style)].find(isRight);
 }
 
-/** The fragments that may name the heading of that number, the one to be preferred first; undefined when none does. */
+/** The fragment that names the heading; undefined when none does. */
 export function writeFragment(note: Note, heading: Heading, style: FragmentStyle): string | undefined {
-  return [...fragmentsOf(note, note.headings.indexOf(heading), style)].find((fragment) => {
+  return [...fragmentsOf(note, heading, style)].find((fragment) => {
     const found = resolveAnchor(note, fragment);
     return found?.kind === 'heading' && found.heading === heading;
   });
 }
 
-function* fragmentsOf(note: Note, index: number, style: FragmentStyle): Generator<string> {
-  const heading = note.headings[index];
-  if (!heading) return;
+/** The fragments that may name the heading, the one to be preferred first. */
+function* fragmentsOf(note: Note, heading: Heading, style: FragmentStyle): Generator<string> {
   if (style === 'markdown' && heading.slug !== '') yield heading.slug;
   yield asFragment(heading.text.text);
-  yield [...parentsOf(note, index), heading].map((step) => asFragment(step.text.text)).join('#');
+  yield [...parentsOf(note, note.headings.indexOf(heading)), heading]
+    .map((step) => asFragment(step.text.text))
+    .join('#');
   if (heading.slug !== '') yield heading.slug;
 }
 
@@ -58,12 +72,17 @@ export function parentsOf(note: Note, index: number): Heading[] {
 }
 
 /** The fragment with the new text of each heading that it names and that says something else now. */
-function changedSteps(before: Note, after: Note, fragment: string, style: FragmentStyle): string | undefined {
+function changedSteps(
+  before: Note,
+  fragment: string,
+  style: FragmentStyle,
+  now: (heading: Heading) => Heading | undefined,
+): string {
   const steps = headingSteps(before, fragment);
   const names = steps.map(({ name, heading }) => {
-    const now = after.headings[before.headings.indexOf(heading)];
-    if (!now || now.text.text === heading.text.text) return name;
-    return isSlug(name.trim(), heading, style) ? now.slug : asFragment(now.text.text);
+    const after = now(heading);
+    if (!after || after.text.text === heading.text.text) return name;
+    return isSlug(name.trim(), heading, style) ? after.slug : asFragment(after.text.text);
   });
   const changed = names.some((name, index) => name !== steps[index]?.name);
   return changed ? names.join('#') : fragment;
@@ -82,7 +101,7 @@ export function asFragment(text: string): string {
     .trim();
 }
 
-function indexOf(note: Note, anchor: Anchor): number {
-  if (anchor.kind === 'heading') return note.headings.indexOf(anchor.heading);
-  return anchor.kind === 'block' ? note.blocks.indexOf(anchor.block) : note.htmlAnchors.indexOf(anchor.name);
+function startOf(anchor: Anchor): number {
+  if (anchor.kind === 'heading') return anchor.heading.start;
+  return anchor.kind === 'block' ? anchor.block.start : anchor.name.start;
 }

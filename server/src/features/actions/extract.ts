@@ -1,0 +1,173 @@
+import { setField } from '../../parse/front-matter-edit.ts';
+import type { Link, Note, ReferenceLink } from '../../parse/note.ts';
+import { parseNote } from '../../parse/scan.ts';
+import { slugOf } from '../../parse/slug.ts';
+import { applyEdits, sortedEdits, type TextEdit, type VaultEdit } from '../../text/edit.ts';
+import { encloses, overlaps, type Range } from '../../text/range.ts';
+import { VaultAfter } from '../../vault/after.ts';
+import { resolveAnchor, sectionEnd } from '../../vault/anchor.ts';
+import { newNoteAt, newNoteText } from '../../vault/new-note.ts';
+import { stemOf } from '../../vault/path.ts';
+import { resolveLink } from '../../vault/resolve.ts';
+import { writeFragment } from '../../vault/write-anchor.ts';
+import { writeTarget } from '../../vault/write-link.ts';
+import { keepLinks, type LinkPlace } from '../keep-links.ts';
+import { fileNameFor } from '../rename-file.ts';
+import type { Offer, Site } from './offer.ts';
+import { isWhole, renamedTarget, transplanted } from './transplant.ts';
+
+/** Moves the selected lines, or the section whose heading is under the cursor, to a new note; a link or embed stays. */
+export function* extractNote(site: Site): Generator<Offer> {
+  const piece = pieceAt(site);
+  if (!piece) return;
+  const path = pathFor(site, piece.title);
+  if (path === undefined) return;
+  const what = piece.isSection ? 'section' : 'selection';
+  for (const [mark, left] of [
+    ['', 'a link'],
+    ['!', 'an embed'],
+  ] as const)
+    yield {
+      title: `Extract the ${what} to '${stemOf(path)}', leave ${left}`,
+      kind: 'refactor.extract',
+      edit: () => extracted(site, piece, path, mark),
+    };
+}
+
+interface Piece {
+  /** Without white space at its end. */
+  readonly range: Range;
+  readonly title: string;
+  /** It begins with the heading that becomes the new note's title. */
+  readonly level?: number;
+  readonly isSection: boolean;
+}
+
+function pieceAt(site: Site): Piece | undefined {
+  const { note, text, range } = site;
+  const section = note.headings.find((heading) => encloses(heading, range));
+  const lines =
+    section && range.start === range.end
+      ? { start: section.start, end: sectionEnd(note, section) }
+      : linesOf(text, range);
+  const end = lines.start + text.slice(lines.start, lines.end).trimEnd().length;
+  const start = lines.start + (/^(?:[ \t]*[\r\n]+)*/.exec(text.slice(lines.start, end))?.[0].length ?? 0);
+  const isSection = section !== undefined && range.start === range.end;
+  if (start >= end || (range.start === range.end && !isSection)) return undefined;
+  const piece = { start, end };
+  const isBody = !note.frontMatter || !overlaps(note.frontMatter, piece);
+  const defines = note.definitions.some(
+    (definition) => encloses(piece, definition) && isUsedOutside(note, definition.target.start, piece),
+  );
+  if (!isBody || defines || !isWhole(note, piece)) return undefined;
+  const heading = note.headings.find((candidate) => candidate.start === start);
+  const title = heading?.text.text ?? firstWords(text.slice(start, end));
+  return { range: piece, title, isSection, ...(heading ? { level: heading.level } : {}) };
+}
+
+function extracted(site: Site, { range, title, level }: Piece, path: string, mark: '' | '!'): VaultEdit | undefined {
+  const { vault, note, read } = site;
+  const after = new VaultAfter(vault, { creates: [path] });
+  const deeper = level === undefined ? 0 : 1 - level;
+  const content = transplanted({ site, range, to: path, after, takesAnchors: true, deeper });
+  if (content === undefined) return undefined;
+  const text = newText(site, path, title, content, level !== undefined);
+  const link = { range, newText: `${mark}[[${writeTarget(after, note.path, path)}]]` };
+  const { edits, lost } = keepLinks(vault, { files: { creates: [path] }, edits: new Map([[note.path, [link]]]) }, read);
+  const created = parseNote(path, text);
+  const all = new Map(edits);
+  for (const place of lost) {
+    const own = followed(site, place, range, created, after);
+    if (!own) return undefined;
+    all.set(place.path, sortedEdits([...(all.get(place.path) ?? []), ...own]));
+  }
+  return { creates: [{ path, text }], edits: all };
+}
+
+/** Front matter as the config wants it, the title, the content. */
+function newText(
+  { vault, note, today }: Site,
+  path: string,
+  title: string,
+  content: string,
+  hasTitle: boolean,
+): string {
+  const skeleton = newNoteText(vault.config, path, today);
+  const blank = parseNote(path, skeleton);
+  const heading = blank.headings.at(-1);
+  const top = heading ? skeleton.slice(0, heading.start) : skeleton;
+  const field = blank.frontMatter?.fields.some(({ key }) => key.text === 'title')
+    ? setField(blank, 'title', title)
+    : undefined;
+  const start = (field ? applyEdits(top, [field]) : top) + (hasTitle ? '' : `# ${title}\n\n`);
+  return start.replaceAll('\n', note.lineEnding) + content + note.lineEnding;
+}
+
+/** The edits of a link to a heading or block that has moved to the new note. */
+function followed(
+  { vault, note: source, read }: Site,
+  place: LinkPlace,
+  range: Range,
+  created: Note,
+  after: VaultAfter,
+): TextEdit[] | undefined {
+  const link = vault
+    .links(place.path)
+    .find(
+      (candidate): candidate is Exclude<Link, ReferenceLink> =>
+        candidate.start === place.start && candidate.kind !== 'reference',
+    );
+  const destination = link && resolveLink(vault, place.path, link);
+  if (!link?.fragment || destination?.kind !== 'note' || destination.path !== source.path) return undefined;
+  const style = link.kind === 'markdown' ? 'markdown' : 'wiki';
+  const anchor = resolveAnchor(source, link.fragment.text, style === 'markdown');
+  const edit = renamedTarget({ vault, after, from: place.path, to: created.path }, link, read(place.path) ?? '');
+  if (!anchor || !edit) return undefined;
+  if (anchor.kind !== 'heading') return [edit];
+  const inRange = source.headings.filter((heading) => encloses(range, heading));
+  const heading = created.headings[created.headings.length - inRange.length + inRange.indexOf(anchor.heading)];
+  const fragment = heading && writeFragment(created, heading, style);
+  if (fragment === undefined) return undefined;
+  const { start, end } = link.fragment;
+  return fragment === link.fragment.text ? [edit] : [edit, { range: { start, end }, newText: fragment }];
+}
+
+/** The whole lines of a selection; a selection that ends at the start of a line does not mean that line. */
+function linesOf(text: string, range: Range): Range {
+  const start = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
+  const last = range.end > range.start && /[\r\n]/.test(text[range.end - 1] ?? '') ? range.end - 1 : range.end;
+  const rest = text.slice(last).search(/[\r\n]|$/);
+  return { start, end: last + rest };
+}
+
+function isUsedOutside(note: Note, target: number, range: Range): boolean {
+  return note.links.some((link) => link.kind === 'reference' && link.target.start === target && !encloses(range, link));
+}
+
+/** What a piece without a heading is about: the first words of its first line, without Markdown's marks. */
+function firstWords(text: string): string {
+  const line = text.split(/[\r\n]/, 1)[0] ?? '';
+  const plain = line
+    .replace(/^[\s>*+-]*(?:\d+[.)]\s+)?(?:\[[ x]\]\s+)?/i, '')
+    .replace(/!?\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|!?\[([^\]]*)\]\([^)]*\)/g, '$1$2')
+    .replace(/[*_`~#^|[\]]/g, '');
+  return plain
+    .trim()
+    .split(/\s+/)
+    .slice(0, 6)
+    .join(' ')
+    .replace(/[.,;:!?]+$/, '');
+}
+
+/** In the style of the note's own file name, and free. */
+function pathFor({ vault, note }: Site, title: string): string | undefined {
+  const own = stemOf(note.path);
+  const isSlug = own === own.toLowerCase() && !/\s/.test(own);
+  const name = isSlug ? slugOf(fileNameFor(title)) : fileNameFor(title);
+  if (name === '') return undefined;
+  for (let number = 1; number < 100; number++) {
+    const path = newNoteAt(vault, note.path, number === 1 ? name : `${name}${isSlug ? '-' : ' '}${number}`);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
