@@ -106,13 +106,14 @@ export function readDestination(text: string, start: number, end: number): Desti
   }
   const hash = fragmentStart(written);
   if (hash < 0) return { destination, angled, external: false, target: decodedPart(destination, plain) };
-  const targetRange = { start: destination.start, end: destination.start + hash };
+  const targetEnd = isEscaped(written, hash) ? hash - 1 : hash;
+  const targetRange = { start: destination.start, end: destination.start + targetEnd };
   const fragmentRange = { start: destination.start + hash + 1, end: destination.end };
   return {
     destination,
     angled,
     external: false,
-    target: decodedPart(targetRange, unescaped(written.slice(0, hash))),
+    target: decodedPart(targetRange, unescaped(written.slice(0, targetEnd))),
     fragment: decodedPart(fragmentRange, unescaped(written.slice(hash + 1))),
   };
 }
@@ -140,6 +141,13 @@ function fragmentStart(written: string): number {
     hash = written.indexOf('#', hash + 1);
   }
   return hash;
+}
+
+/** `\\#` is a `#` as any other: of an odd number of backslashes the last one escapes it. */
+function isEscaped(written: string, at: number): boolean {
+  let first = at;
+  while (first > 0 && written.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (at - first) % 2 === 1;
 }
 
 /** What is no valid percent-encoding stays as it is written. */

@@ -59,14 +59,19 @@ export class LeafText {
   }
 
   /** The stretch at its place in the note. */
-  placed(range: Range): Range {
-    const { start, end } = range;
-    return { start: this.place(start), end: start === end ? this.place(start) : this.placeEnd(end) };
+  stretch(start: number, end: number): Range {
+    if (this.lines === undefined) return { start, end };
+    const placed = this.place(start);
+    return { start: placed, end: start === end ? placed : this.placeEnd(end) };
+  }
+
+  placed({ start, end }: Range): Range {
+    return this.stretch(start, end);
   }
 
   /** The stretch, at its place in the note, with a copy of its text. */
   part(start: number, end: number): Part {
     const text = copyOf(this.text, start, end);
-    return this.lines === undefined ? { start, end, text } : { ...this.placed({ start, end }), text };
+    return this.lines === undefined ? { start, end, text } : { ...this.stretch(start, end), text };
   }
 }

@@ -1,21 +1,14 @@
-import { DOLLAR_SIGN, isSpaceOrTab, LEFT_BRACKET, LESS_THAN, NUMBER_SIGN, PERCENT_SIGN } from '../characters.ts';
-import { normalizedLabel } from '../labels.ts';
-import { Occurrences } from '../occurrences.ts';
+import { isSpaceOrTab, LEFT_BRACKET, NUMBER_SIGN } from '../characters.ts';
 import type { Block, Cut } from './block.ts';
+import { BlockStarts } from './block-starts.ts';
 import { readCalloutType } from './callout.ts';
-import { Container, ItemContainer, openItem, openSibling, takeFootnoteMarker, takeQuoteMarker } from './containers.ts';
-import { FencedCode, fenceLength } from './fence.ts';
+import { ContainerStack } from './container-stack.ts';
 import { atxHeading, atxLevel, setextLevel } from './headings.ts';
-import { HtmlBlock, HtmlBlocks } from './html-block.ts';
 import { IndentedCode } from './indented-code.ts';
 import { Line } from './line.ts';
-import { MarkedBlock } from './obsidian.ts';
 import { Outline } from './outline.ts';
 import { Paragraph } from './paragraph.ts';
 import { delimiterCells, hasCells, Table } from './table.ts';
-
-/** So deep do containers nest; what is deeper is text. No note needs it, and it keeps every line's cost bounded. */
-const DEEPEST = 100;
 
 /** Reads the block structure of a text from `from` on, line by line (CommonMark, appendix, phase 1). */
 export function scanBlocks(text: string, from: number): { outline: Outline; lineStarts: Uint32Array } {
@@ -26,26 +19,17 @@ export function scanBlocks(text: string, from: number): { outline: Outline; line
 class BlockScanner {
   readonly line: Line;
   private readonly outline: Outline;
-  private readonly note: Container;
-  /** The open containers, outermost first, without the note itself. */
-  private readonly containers: Container[] = [];
-  /** How many of them are block quotes: those put markers between the lines of a paragraph. */
-  private quotes = 0;
-  /** How many of them are list items. */
-  private items = 0;
-  /** The open leaf block: a paragraph, or any other. */
+  private readonly containers: ContainerStack;
+  private readonly starts: BlockStarts;
+  /** The open leaf block is a paragraph, or any other, or there is none. */
   private paragraph: Paragraph | undefined;
   private block: Block | undefined;
-  private htmlBlocks: HtmlBlocks | undefined;
-  private readonly percents: Occurrences;
-  private readonly dollars: Occurrences;
 
   constructor(text: string, from: number) {
     this.line = new Line(text, from);
     this.outline = new Outline(text);
-    this.note = new Container('note', from, from);
-    this.percents = new Occurrences(text, '%%');
-    this.dollars = new Occurrences(text, '$$');
+    this.containers = new ContainerStack(this.line, this.outline);
+    this.starts = new BlockStarts(this.line);
   }
 
   scan(): Outline {
@@ -58,177 +42,81 @@ class BlockScanner {
     return this.outline;
   }
 
-  private get innermost(): Container {
-    return this.containers[this.containers.length - 1] ?? this.note;
-  }
-
-  /** Phase 1 for one line: which containers go on, which open, and what is left for the leaf block in them. */
+  /** Which containers go on, which open, and what is left for the leaf block in them. */
   private readLine(): void {
-    const matched = this.matchContainers();
-    const goesOn = matched === this.containers.length;
-    if (goesOn && this.block?.opaque) {
-      this.line.measure();
-      this.continueBlock(this.block);
+    const { containers, block, paragraph } = this;
+    const matched = containers.match();
+    const goesOn = matched === containers.depth;
+    if (goesOn && block?.opaque) {
+      this.continueBlock(block);
       return;
     }
-    // remark: what may not interrupt a paragraph may not interrupt indented code either.
-    const interrupts = goesOn && (this.paragraph !== undefined || this.block instanceof IndentedCode);
-    const sibling = matched < 0;
-    const opened = this.openContainers(sibling ? this.containers.length : matched, interrupts);
-    if (opened || sibling) this.startLeaf(false);
+    const interrupts = goesOn && (paragraph !== undefined || block?.holdsLists === true);
+    if (this.openContainers(matched, interrupts)) this.startLeaf(false);
     else if (!goesOn) this.readLazyLine(matched);
-    else if (this.paragraph !== undefined) this.continueParagraph(this.paragraph);
-    else if (this.block !== undefined) this.continueBlock(this.block);
+    else if (paragraph !== undefined) this.continueParagraph(paragraph);
+    else if (block !== undefined) this.continueBlock(block);
     else this.startLeaf(false);
   }
 
-  /**
-   * Takes the markers and indentation of the open containers that the line goes on with, and gives their number; -1
-   * when the line opens the next item of one of their lists, which has taken the item's place.
-   */
-  private matchContainers(): number {
-    const { line, containers } = this;
-    for (let index = 0; index < containers.length; index++) {
-      const container = containers[index];
-      if (container === undefined) break;
-      line.measure();
-      if (container instanceof ItemContainer) {
-        if (container.continues(line)) continue;
-        const sibling = openSibling(line, container);
-        if (sibling === undefined) return index;
-        this.closeContainers(index);
-        this.open(sibling);
-        return -1;
-      }
-      if (container.kind === 'quote') {
-        if (!takeQuoteMarker(line)) return index;
-        container.end = line.containersEnd;
-      } else if (!line.blank) {
-        // A footnote's lines are indented by four columns (GFM). remark: one right in another may share its indentation.
-        if (line.indent >= 4) line.takeColumns(4);
-        else if (line.indent > 0 || containers[index - 1]?.kind !== 'footnote') return index;
-      }
-    }
-    return containers.length;
-  }
-
-  /** Opens the containers that start on the line, behind the first `kept` ones. */
+  /** Opens the containers that start on the line, behind the first `kept` ones; false when there are none. */
   private openContainers(kept: number, interrupts: boolean): boolean {
-    let opened = false;
-    while ((opened ? this.containers.length : kept) < DEEPEST) {
-      this.line.measure();
-      const container = this.openContainer(interrupts);
-      if (container === undefined) return opened;
-      if (!opened) this.closeContainers(kept);
-      this.open(container);
-      opened = true;
+    const { containers, line } = this;
+    let next = containers.sibling ?? containers.next(interrupts, kept);
+    if (next === undefined) return false;
+    this.closeLeaf(line);
+    containers.closeTo(kept);
+    while (next !== undefined) {
+      containers.push(next);
+      line.measure();
+      next = containers.next(interrupts, containers.depth);
     }
-    this.line.measure();
-    return opened;
-  }
-
-  private openContainer(interrupts: boolean): Container | undefined {
-    const { line } = this;
-    const { first } = line;
-    if (takeQuoteMarker(line)) return new Container('quote', first, line.containersEnd);
-    const item = openItem(line, interrupts);
-    if (item !== undefined) return item;
-    const labelEnd = takeFootnoteMarker(line);
-    if (labelEnd < 0) return undefined;
-    this.addFootnoteDefinition(first, labelEnd);
-    return new Container('footnote', first, line.containersEnd);
-  }
-
-  private addFootnoteDefinition(start: number, labelEnd: number): void {
-    const { outline, line } = this;
-    const label = { start: start + 2, end: labelEnd, text: line.text.slice(start + 2, labelEnd) };
-    outline.footnotes.push({ start, end: labelEnd + 2, label, definition: true });
-    outline.footnoteLabels.add(normalizedLabel(label.text));
-  }
-
-  private open(container: Container): void {
-    this.containers.push(container);
-    if (container.kind === 'quote') this.quotes++;
-    if (!(container instanceof ItemContainer)) return;
-    container.depth = this.items++;
-    this.outline.items.push(container);
-  }
-
-  /** Closes the open leaf, and all containers but the first `kept` ones. */
-  private closeContainers(kept: number): void {
-    this.closeLeaf();
-    while (this.containers.length > kept) {
-      const container = this.containers.pop();
-      if (container === undefined) break;
-      if (container.kind === 'quote') this.quotes--;
-      if (container.kind === 'item') this.items--;
-      const start = container instanceof ItemContainer ? container.listStart : container.start;
-      this.innermost.addBlock(start, container.end);
-    }
+    return true;
   }
 
   /** A line that leaves containers and opens none may still go on with their paragraph (CommonMark §5.1, laziness). */
   private readLazyLine(matched: number): void {
-    const { line, paragraph } = this;
+    const { line, paragraph, starts } = this;
     if (paragraph !== undefined && !line.blank) {
-      if (line.indent >= 4 || !this.interruptsParagraph(true)) {
+      if (line.indent >= 4 || !starts.interruptParagraph(true)) {
         paragraph.addLine(line);
         return;
       }
       // remark: a tag alone on a lazy line ends the paragraph, and its containers stay open, if the note goes on.
-      if (line.next > line.end && this.html().kindAt(line, false) === 7) {
-        this.closeLeaf();
-        this.block = new HtmlBlock(this.html(), 7, line.offset);
+      if (line.next > line.end && starts.htmlKind(line, false) === 7) {
+        this.closeLeaf(line);
+        this.block = starts.openHtml(7, line.offset);
         return;
       }
     }
-    this.closeLeaf({ previousEnd: line.previousEnd, previousNext: line.previousEnd });
-    this.closeContainers(matched);
+    this.closeLeaf(beforeLineEnding(line));
+    this.containers.closeTo(matched);
     this.startLeaf(true);
   }
 
   private continueParagraph(paragraph: Paragraph): void {
-    const { line } = this;
+    const { line, outline } = this;
     if (line.blank) {
-      this.closeLeaf();
+      this.closeLeaf(line);
       return;
     }
-    if (line.indent >= 4) {
-      paragraph.addLine(line);
-      return;
+    if (line.indent < 4) {
+      if (this.startTable(paragraph)) return;
+      if (this.starts.interruptParagraph(false)) {
+        const level = setextLevel(line);
+        this.paragraph = undefined;
+        if (level > 0 && paragraph.closeAsHeading(outline, level, line)) return;
+        if (level === 0) paragraph.close(outline);
+        this.startLeaf(false);
+        return;
+      }
     }
-    if (this.startTable(paragraph)) return;
-    if (!this.interruptsParagraph(false)) {
-      paragraph.addLine(line);
-      return;
-    }
-    const level = setextLevel(line);
-    if (level > 0) {
-      this.paragraph = undefined;
-      if (paragraph.closeAsHeading(this.outline, level, line)) return;
-    }
-    this.closeLeaf();
-    this.startLeaf(false);
-  }
-
-  /** Whether another block starts on the line, or a setext underline ends the paragraph as a heading. */
-  private interruptsParagraph(lazy: boolean): boolean {
-    const { line } = this;
-    switch (line.firstCode) {
-      case NUMBER_SIGN:
-        return atxLevel(line) > 0;
-      case LESS_THAN:
-        return this.html().kindAt(line, !lazy) > 0;
-      case PERCENT_SIGN:
-      case DOLLAR_SIGN:
-        return this.startsMarkedBlock();
-    }
-    return (!lazy && setextLevel(line) > 0) || line.isThematicBreak() || fenceLength(line) > 0;
+    paragraph.addLine(line);
   }
 
   /** Makes a table of the paragraph's last line when the line is its delimiter row (GFM §4.10). */
   private startTable(paragraph: Paragraph): boolean {
-    const { line, outline } = this;
+    const { line, outline, starts } = this;
     if (paragraph.lineCount > 1 && paragraph.lastLineIndent >= 4) return false;
     const cells = delimiterCells(line.text, line.first, line.end);
     const { lastLineStart: start, end } = paragraph;
@@ -237,29 +125,22 @@ class BlockScanner {
     if (paragraph.lineCount > 1) {
       paragraph.dropLastLine();
       paragraph.close(outline);
-      if (this.startsLoneTag(start, end)) return true;
+      if (this.startLoneTag(start, end)) return true;
     }
-    const table = new Table(outline, start, line, () => this.endsTable());
+    const table = new Table(outline, starts, start, line.end);
     table.addRow(line.text, start, end);
     this.block = table;
     return true;
   }
 
   /** remark: where the header row ends a paragraph, a tag alone on it starts HTML before it can start a table. */
-  private startsLoneTag(start: number, end: number): boolean {
-    const { text } = this.line;
-    if (text.charCodeAt(start) !== LESS_THAN) return false;
-    if (this.html().kindAt({ first: start, end }, false) !== 7) return false;
+  private startLoneTag(start: number, end: number): boolean {
+    const { line, starts } = this;
+    if (starts.htmlKind({ first: start, end }, false) !== 7) return false;
     let htmlStart = start;
-    while (isSpaceOrTab(text.charCodeAt(htmlStart - 1))) htmlStart--;
-    this.block = new HtmlBlock(this.html(), 7, htmlStart);
+    while (isSpaceOrTab(line.text.charCodeAt(htmlStart - 1))) htmlStart--;
+    this.block = starts.openHtml(7, htmlStart);
     return true;
-  }
-
-  private endsTable(): boolean {
-    const { line } = this;
-    if (line.firstCode === LESS_THAN) return this.html().kindAt(line, false) > 0;
-    return atxLevel(line) > 0 || line.isThematicBreak() || fenceLength(line) > 0 || this.startsMarkedBlock();
   }
 
   private continueBlock(block: Block): void {
@@ -267,145 +148,81 @@ class BlockScanner {
     const state = block.take(line);
     if (state === 'open') return;
     if (state === 'refused') {
-      this.closeLeaf({ previousEnd: line.previousEnd, previousNext: line.previousEnd });
+      this.closeLeaf(beforeLineEnding(line));
       this.startLeaf(false);
-      return;
+    } else {
+      this.endBlock(block);
     }
-    this.block = undefined;
-    const end = block.close(this.outline, undefined, line.end);
-    this.innermost.addBlock(block.start, end);
-    if (end < line.end) this.startRest(end);
   }
 
-  /** Behind the end of a block comment or of math on the same line, text may follow. */
-  private startRest(from: number): void {
-    const { line } = this;
-    line.skipTo(from);
+  /** Closes a block that has taken its last line. Behind the end of a block comment or of math, text may follow. */
+  private endBlock(block: Block): void {
+    const { line, containers } = this;
+    this.block = undefined;
+    const end = block.close(this.outline, undefined, line.end);
+    containers.innermost.addBlock(block.start, end);
+    if (end === line.end) return;
+    line.skipTo(end);
     line.measure();
     if (!line.blank) this.startParagraph();
   }
 
-  /** Starts the leaf block on the rest of the line, when none is open. */
+  /** Starts the leaf block on the rest of the line, when none is open. The line is measured. */
   private startLeaf(lazy: boolean): void {
-    const { line } = this;
-    line.measure();
+    const { line, containers, starts } = this;
     if (line.blank) return;
     if (line.indent >= 4) {
-      this.startIndentedCode(lazy);
-      return;
+      this.block = new IndentedCode(line);
+      // remark: on a lazy line, indented code is that one line.
+      if (lazy) this.closeLeaf(line);
+    } else if (line.firstCode === NUMBER_SIGN && atxLevel(line) > 0) {
+      this.addAtxHeading();
+    } else if (line.isThematicBreak()) {
+      containers.innermost.addBlock(line.first, line.end);
+    } else {
+      this.block = starts.open();
+      if (this.block === undefined) this.startParagraph();
+      else if (this.block.endsAtOnce(line)) this.endBlock(this.block);
     }
-    if (!this.startMarkedByFirst()) this.startParagraph();
-  }
-
-  /** Starts the block that the first character of the line announces; false when it announces none. */
-  private startMarkedByFirst(): boolean {
-    const { line } = this;
-    switch (line.firstCode) {
-      case NUMBER_SIGN:
-        return this.addAtxHeading();
-      case LESS_THAN:
-        return this.startHtml();
-      case PERCENT_SIGN:
-      case DOLLAR_SIGN:
-        return this.startMarkedBlock();
-    }
-    if (line.isThematicBreak()) {
-      this.innermost.addBlock(line.first, line.end);
-      return true;
-    }
-    return this.startFence();
   }
 
   private startParagraph(): void {
-    const { line, outline } = this;
-    const container = this.innermost;
-    this.paragraph = new Paragraph(line, container, this.quotes > 0);
-    if (container.kind === 'quote' && line.firstCode === LEFT_BRACKET && line.start <= container.start) {
+    const { line, outline, containers } = this;
+    const { innermost } = containers;
+    this.paragraph = new Paragraph(line, innermost, containers.quotes > 0);
+    if (innermost.kind === 'quote' && line.firstCode === LEFT_BRACKET && line.start <= innermost.start) {
       const type = readCalloutType(line.text, line.first, line.end);
-      if (type !== undefined) outline.callouts.push({ quote: container, type });
+      if (type !== undefined) outline.callouts.push({ quote: innermost, type });
     }
   }
 
-  /** remark: on a lazy line, indented code is that one line. */
-  private startIndentedCode(lazy: boolean): void {
-    this.block = new IndentedCode(this.line);
-    if (lazy) this.closeLeaf();
-  }
-
-  private addAtxHeading(): boolean {
-    const level = atxLevel(this.line);
-    if (level === 0) return false;
-    const heading = atxHeading(this.line, level);
+  private addAtxHeading(): void {
+    const heading = atxHeading(this.line, atxLevel(this.line));
     this.outline.leaves.push(heading);
-    this.innermost.addBlock(heading.start, heading.end);
-    return true;
+    this.containers.innermost.addBlock(heading.start, heading.end);
   }
 
-  private startFence(): boolean {
-    const length = fenceLength(this.line);
-    if (length === 0) return false;
-    this.block = new FencedCode(this.line, length);
-    return true;
-  }
-
-  private startHtml(): boolean {
-    const { line } = this;
-    const kind = this.html().kindAt(line, false);
-    if (kind === 0) return false;
-    const block = new HtmlBlock(this.html(), kind, line.offset);
-    if (block.endsAtOnce(line)) {
-      this.innermost.addBlock(block.start, block.close(this.outline, undefined, line.end));
-    } else {
-      this.block = block;
-    }
-    return true;
-  }
-
-  /** A mark that no later line closes starts nothing, nor does one that the same line closes: that is inline. */
-  private startsMarkedBlock(): boolean {
-    const { line } = this;
-    const marks = this.marks();
-    if (marks === undefined || marks.next(line.first) !== line.first) return false;
-    const closing = marks.next(line.first + 2);
-    return closing >= line.end && closing < line.text.length;
-  }
-
-  private startMarkedBlock(): boolean {
-    const marks = this.marks();
-    if (marks === undefined || !this.startsMarkedBlock()) return false;
-    const kind = marks === this.percents ? 'obsidian-comment' : 'math';
-    this.block = new MarkedBlock(kind, this.line.first, marks);
-    return true;
-  }
-
-  private marks(): Occurrences | undefined {
-    const code = this.line.firstCode;
-    return code === PERCENT_SIGN ? this.percents : code === DOLLAR_SIGN ? this.dollars : undefined;
-  }
-
-  private html(): HtmlBlocks {
-    this.htmlBlocks ??= new HtmlBlocks(this.line.text);
-    return this.htmlBlocks;
-  }
-
-  /** Closes the open leaf block before the current line; `cut` says where it ends if that is not plain. */
-  private closeLeaf(cut: Cut = this.line): void {
-    const { paragraph, block } = this;
+  /** Closes the open leaf block before the current line. */
+  private closeLeaf(cut: Cut): void {
+    const { paragraph, block, outline, line } = this;
     this.paragraph = undefined;
     this.block = undefined;
-    paragraph?.close(this.outline);
+    paragraph?.close(outline);
     if (block === undefined) return;
-    const end = block.close(this.outline, cut, this.line.end);
-    this.innermost.addBlock(block.start, end);
+    const end = block.close(outline, cut, line.end);
+    this.containers.innermost.addBlock(block.start, end);
   }
 
   /** At the end of the note. remark: what is open in a block quote then does not get the last line ending. */
   private closeAll(): void {
-    const { line } = this;
+    const { line, containers } = this;
     const endsWithLineEnding = line.end < line.text.length;
-    if (this.quotes > 0 && endsWithLineEnding) {
-      this.closeLeaf({ previousEnd: line.previousEnd, previousNext: line.previousEnd });
-    }
-    this.closeContainers(0);
+    this.closeLeaf(containers.quotes > 0 && endsWithLineEnding ? beforeLineEnding(line) : line);
+    containers.closeTo(0);
   }
+}
+
+/** A cut that leaves the line ending to nobody. */
+function beforeLineEnding({ previousEnd }: Line): Cut {
+  return { previousEnd, previousNext: previousEnd };
 }

@@ -17,6 +17,10 @@ export interface Block {
   readonly start: number;
   /** While it is open, no container may open in it: a line is its own whatever it looks like. */
   readonly opaque: boolean;
+  /** Whether only a list that may interrupt a paragraph starts behind it (remark: so it is behind indented code). */
+  readonly holdsLists: boolean;
+  /** Whether the line that opened it ends it too. */
+  endsAtOnce(line: Line): boolean;
   take(line: Line): BlockState;
   /** Adds what it is to the outline, and gives its end. `cut` is undefined after it took its last line, `end`. */
   close(outline: Outline, cut: Cut | undefined, lineEnd: number): number;

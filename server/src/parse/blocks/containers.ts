@@ -14,8 +14,9 @@ import { footnoteLabelEnd } from '../labels.ts';
 import type { Line } from './line.ts';
 
 /** A block that holds blocks: the note itself, a block quote, a list item, a footnote definition (CommonMark §3). */
-export class Container {
-  readonly kind: 'note' | 'quote' | 'item' | 'footnote';
+export type Container = PlainContainer | ItemContainer;
+
+abstract class BlockContainer {
   readonly start: number;
   /** Behind the last block that closed in it so far. */
   end: number;
@@ -23,8 +24,7 @@ export class Container {
   lastBlockStart = -1;
   lastBlockEnd = -1;
 
-  constructor(kind: Container['kind'], start: number, end: number) {
-    this.kind = kind;
+  constructor(start: number, end: number) {
     this.start = start;
     this.end = end;
   }
@@ -37,8 +37,19 @@ export class Container {
   }
 }
 
+/** The note, a block quote (CommonMark §5.1) or a footnote definition (GFM). */
+export class PlainContainer extends BlockContainer {
+  readonly kind: 'note' | 'quote' | 'footnote';
+
+  constructor(kind: PlainContainer['kind'], start: number, end: number) {
+    super(start, end);
+    this.kind = kind;
+  }
+}
+
 /** One item of a list (CommonMark §5.2). Its siblings follow as containers of their own. */
-export class ItemContainer extends Container {
+export class ItemContainer extends BlockContainer {
+  readonly kind = 'item';
   /** Columns of indentation that a line needs to belong to the item. */
   readonly width: number;
   /** The bullet, or what follows the number: siblings have the same one. */
@@ -55,7 +66,7 @@ export class ItemContainer extends Container {
   private abandoned = false;
 
   constructor(start: number, marker: ItemMarker, width: number, line: Line) {
-    super('item', start, line.blank ? line.end : marker.end);
+    super(start, line.blank ? line.end : marker.end);
     this.width = width;
     this.delimiter = marker.delimiter;
     this.ordered = marker.ordered;

@@ -19,6 +19,7 @@ export function fenceLength(line: Line): number {
 /** Fenced code (CommonMark §4.5). Unclosed, it goes on to the end of its container. */
 export class FencedCode implements Block {
   readonly opaque = true;
+  readonly holdsLists = false;
   readonly start: number;
   private readonly marker: number;
   private readonly length: number;
@@ -27,6 +28,10 @@ export class FencedCode implements Block {
     this.start = line.first;
     this.marker = line.firstCode;
     this.length = length;
+  }
+
+  endsAtOnce(): boolean {
+    return false;
   }
 
   take(line: Line): BlockState {

@@ -92,6 +92,7 @@ const OPENING_LENGTH: Readonly<Record<HtmlKind, number>> = { 1: 1, 2: 2, 3: 1, 4
 /** An HTML block (CommonMark §4.6). */
 export class HtmlBlock implements Block {
   readonly opaque = true;
+  readonly holdsLists = false;
   readonly start: number;
   private readonly kind: HtmlKind;
   private readonly blocks: HtmlBlocks;
@@ -102,7 +103,6 @@ export class HtmlBlock implements Block {
     this.start = start;
   }
 
-  /** Whether the line that opens the block ends it too. */
   endsAtOnce(line: Line): boolean {
     return this.kind <= 5 && this.blocks.endsOn(line, this.kind, line.first + OPENING_LENGTH[this.kind]);
   }

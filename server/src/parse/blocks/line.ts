@@ -44,7 +44,7 @@ export class Line {
 
   constructor(text: string, from: number) {
     this.text = text;
-    this.starts = [...lineStartsOf(text.slice(0, from))];
+    this.starts = from < 2 ? [0] : [...lineStartsOf(text.slice(0, from))];
     this.lineFeeds = new Occurrences(text, '\n');
     this.carriageReturns = new Occurrences(text, '\r');
     this.start = this.end = this.next = this.offset = this.first = from;

@@ -9,6 +9,7 @@ import type { Outline } from './outline.ts';
  */
 export class MarkedBlock implements Block {
   readonly opaque = true;
+  readonly holdsLists = false;
   readonly start: number;
   private readonly kind: 'obsidian-comment' | 'math';
   private readonly marks: Occurrences;
@@ -18,6 +19,10 @@ export class MarkedBlock implements Block {
     this.kind = kind;
     this.start = start;
     this.marks = marks;
+  }
+
+  endsAtOnce(): boolean {
+    return false;
   }
 
   take(line: Line): BlockState {

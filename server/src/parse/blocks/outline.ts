@@ -2,7 +2,7 @@ import type { Part } from '../../text/range.ts';
 import type { HtmlFacts } from '../html.ts';
 import type { LeafText } from '../leaf-text.ts';
 import type { Definition, Excluded, Footnote } from '../note.ts';
-import type { Container, ItemContainer } from './containers.ts';
+import type { ItemContainer, PlainContainer } from './containers.ts';
 
 /** A block with inline content: a paragraph, a heading, a table cell. */
 export interface Leaf {
@@ -27,7 +27,7 @@ export class Outline {
   readonly definitions: Definition[] = [];
   readonly footnotes: Footnote[] = [];
   readonly items: ItemContainer[] = [];
-  readonly callouts: { readonly quote: Container; readonly type: Part }[] = [];
+  readonly callouts: { readonly quote: PlainContainer; readonly type: Part }[] = [];
   /** By normalized label; the first of two equal labels counts (CommonMark §4.7). */
   readonly definitionOf = new Map<string, Definition>();
   readonly footnoteLabels = new Set<string>();
@@ -35,6 +35,11 @@ export class Outline {
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  addFootnote(label: string, footnote: Footnote): void {
+    this.footnotes.push(footnote);
+    this.footnoteLabels.add(label);
   }
 
   addDefinition(label: string, definition: Definition): void {

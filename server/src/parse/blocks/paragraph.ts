@@ -1,6 +1,6 @@
 import { trimmedEnd } from '../characters.ts';
 import { LeafText } from '../leaf-text.ts';
-import type { Container, ItemContainer } from './containers.ts';
+import type { Container } from './containers.ts';
 import { takeDefinitions } from './definition.ts';
 import type { Line } from './line.ts';
 import type { Leaf, Outline } from './outline.ts';
@@ -84,6 +84,6 @@ export class Paragraph {
     const { container } = this;
     if (container.lastBlockStart >= 0)
       return { before: { start: container.lastBlockStart, end: container.lastBlockEnd } };
-    return container.kind === 'item' ? { item: container as ItemContainer } : {};
+    return container.kind === 'item' ? { item: container } : {};
   }
 }

@@ -2,6 +2,7 @@ import { BACKSLASH, COLON, HYPHEN, isSpaceOrTab, LEFT_BRACKET, PIPE, skipSpaces 
 import { LeafText } from '../leaf-text.ts';
 import { wikiLinkEnd } from '../wiki-link.ts';
 import type { Block, BlockState } from './block.ts';
+import type { BlockStarts } from './block-starts.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
 
@@ -86,20 +87,25 @@ function characterEnd(text: string, offset: number, end: number, wikiLinks: bool
 /** A GFM table (§4.10), once its delimiter row has been seen: a row a line. */
 export class Table implements Block {
   readonly opaque = false;
+  readonly holdsLists = false;
   readonly start: number;
   private readonly outline: Outline;
-  private readonly breaks: (line: Line) => boolean;
+  private readonly starts: BlockStarts;
   private end: number;
 
-  constructor(outline: Outline, start: number, delimiterRow: Line, breaks: (line: Line) => boolean) {
+  constructor(outline: Outline, starts: BlockStarts, start: number, end: number) {
     this.outline = outline;
     this.start = start;
-    this.end = delimiterRow.end;
-    this.breaks = breaks;
+    this.end = end;
+    this.starts = starts;
+  }
+
+  endsAtOnce(): boolean {
+    return false;
   }
 
   take(line: Line): BlockState {
-    if (line.blank || line.indent >= 4 || this.breaks(line)) return 'refused';
+    if (line.blank || line.indent >= 4 || this.starts.interruptTable()) return 'refused';
     this.addRow(line.text, line.first, line.end);
     this.end = line.end;
     return 'open';

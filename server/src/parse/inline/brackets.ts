@@ -44,13 +44,13 @@ export class OpenBrackets {
     this.openers.push({ start, textStart, image, holdsBracket: false });
   }
 
-  /** Takes the innermost opener off, which a `]` has met. `usable`: it may still open a link or image. */
-  pop(): { opener: Opener; usable: boolean } | undefined {
+  /** Takes the innermost opener off, which a `]` has met. Undefined when there is none, or when it opens nothing. */
+  pop(): Opener | undefined {
     const opener = this.openers.pop();
     if (opener === undefined) return undefined;
     const usable = opener.image || this.openers.length >= this.spent;
     if (this.spent > this.openers.length) this.spent = this.openers.length;
-    return { opener, usable };
+    return usable ? opener : undefined;
   }
 
   /** A link has been found: no opener around it opens another. */
@@ -59,7 +59,7 @@ export class OpenBrackets {
   }
 
   clear(): void {
-    this.openers.length = 0;
+    if (this.openers.length > 0) this.openers.length = 0;
     this.spent = 0;
   }
 }

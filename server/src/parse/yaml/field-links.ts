@@ -1,6 +1,6 @@
 import { LeafText } from '../leaf-text.ts';
 import type { FieldLink } from '../note.ts';
-import { readWikiLink, wikiLinkEnd } from '../wiki-link.ts';
+import { newFieldLink, wikiLinkEnd } from '../wiki-link.ts';
 import type { QuotedValue } from './facts.ts';
 
 /** The wiki-links in quoted values of front matter (Obsidian calls such values links). */
@@ -16,8 +16,7 @@ function addLinks(links: FieldLink[], text: string, { start, end, field }: Quote
     const linkEnd = wikiLinkEnd(text, at, end);
     if (linkEnd > 0) {
       const embed = at > start && text[at - 1] === '!';
-      const parts = readWikiLink(content, at + 2, linkEnd - 2);
-      links.push({ kind: 'field', field, start: embed ? at - 1 : at, end: linkEnd, embed, inTable: false, ...parts });
+      links.push(newFieldLink(content, embed ? at - 1 : at, at, linkEnd, field));
     }
     at = bracketsIn(text, linkEnd > 0 ? linkEnd : at + 1, end);
   }
