@@ -143,7 +143,7 @@ function fragmentStart(written: string): number {
   return hash;
 }
 
-/** `\\#` is a `#` as any other: of an odd number of backslashes the last one escapes it. */
+/** `\#` is a `#` as any other: of an odd number of backslashes the last one escapes it. */
 function isEscaped(written: string, at: number): boolean {
   let first = at;
   while (first > 0 && written.charCodeAt(first - 1) === BACKSLASH) first--;
