@@ -257,7 +257,7 @@ suite('front matter: the plainest YAML, read without a library', () => {
     ],
   ];
   const yaml = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(''));
-  const runs = Number(process.env['DOCS_VAULT_RUNS'] ?? 3000);
+  const runs = Number(process.env.DOCS_VAULT_RUNS ?? 3000);
 
   test('gives what the library gives, places and values, or leaves it to the library', () => {
     let plain = 0;

@@ -9,8 +9,15 @@ export interface Difference extends Fact {
   readonly class?: DifferenceClass;
 }
 
-/** Where the scanner differs from remark on purpose. docs/scanner.md tells the reasons. */
-export type DifferenceClass = 'glued-tag' | 'table-pipe' | 'cdata-end';
+/**
+ * Where the scanner differs from remark on purpose. docs/scanner.md tells the reasons.
+ * - `table-pipe`: a bare `|` in a wiki-link in a table.
+ * - `comment`: `%%…%%`, and what remark finds in it.
+ * - `math`: `$…$` and `$$…$$`, and what remark finds in it.
+ * - `glued-tag`: a tag that goes on with what remark takes for emphasis or an address, `#tag_a_` or `#a@b.c`.
+ * - `cdata-end`: remark wants an even number of `]` before the `>` that ends `<![CDATA[` as a block.
+ */
+export type DifferenceClass = 'table-pipe' | 'comment' | 'math' | 'glued-tag' | 'cdata-end';
 
 /** The facts that the scanner and remark do not share, in text order; a byte order mark is left out of both. */
 export function differences(text: string): Difference[] {
@@ -46,21 +53,20 @@ function classify(
   difference: Difference,
   all: readonly Difference[],
 ): { class: DifferenceClass } | undefined {
-  if (difference.kind === 'tag' || difference.kind === 'autolink') {
-    const glued = all.some((other) => other.kind === 'tag' && other.by === 'scanner' && meet(other, difference));
-    if (glued) return { class: 'glued-tag' };
-  }
   const { start, end, by, kind } = difference;
-  const barePipe = /^!?\[\[[^|]*(?<!\\)\|/;
-  const inPipes = ({ by, kind, start, end }: Difference) =>
-    by === 'scanner' && kind === 'wiki-link' && barePipe.test(text.slice(start, end));
-  if (inPipes(difference)) return { class: 'table-pipe' };
-  if (by === 'remark' && kind !== 'wiki-link' && all.some((other) => inPipes(other) && meet(other, difference)))
-    return { class: 'table-pipe' };
-  // remark wants an even number of `]` before the `>` that ends `<![CDATA[` as a block.
-  if (text.slice(0, end).includes('<![CDATA[') && text.slice(start).includes(']]]>')) return { class: 'cdata-end' };
-  return undefined;
+  const met = (other: (found: Difference) => boolean) =>
+    all.some((found) => found.by === 'scanner' && meet(found, difference) && other(found));
+  if (met((found) => found.kind === 'obsidian-comment')) return { class: 'comment' };
+  if (met((found) => found.kind === 'math')) return { class: 'math' };
+  if (kind === 'tag' || kind === 'autolink')
+    return met((found) => found.kind === 'tag') ? { class: 'glued-tag' } : undefined;
+  const inPipes = met((found) => found.kind === 'wiki-link' && BARE_PIPE.test(text.slice(found.start, found.end)));
+  if (inPipes && (by === 'scanner' ? kind === 'wiki-link' : kind !== 'wiki-link')) return { class: 'table-pipe' };
+  const cdata = text.slice(0, end).includes('<![CDATA[') && text.slice(start).includes(']]]>');
+  return cdata ? { class: 'cdata-end' } : undefined;
 }
+
+const BARE_PIPE = /^!?\[\[[^|]*(?<!\\)\|/;
 
 function meet(a: Fact, b: Fact): boolean {
   return a.start < b.end && b.start < a.end;

@@ -204,8 +204,6 @@ const dense = fc
   .map((characters) => characters.join(''));
 
 /** Random documents in what remark and the scanner share: no `%%` comments, no `$` math. */
-export const documents = fc.oneof(
-  { weight: 5, arbitrary: grown },
-  { weight: 3, arbitrary: spliced },
-  { weight: 2, arbitrary: dense },
-);
+export const documents = fc
+  .oneof({ weight: 5, arbitrary: grown }, { weight: 3, arbitrary: spliced }, { weight: 2, arbitrary: dense })
+  .map((text) => text.replace(/[%$]/g, '~'));

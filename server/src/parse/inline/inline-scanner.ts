@@ -28,7 +28,7 @@ import type { InlineFacts } from './facts.ts';
 import { HeadingText } from './heading-text.ts';
 import { closeBracket, openBracket } from './links.ts';
 import { addressAutolink, protocolAutolink, wwwAutolink } from './literal-autolink.ts';
-import { commentEnd, mathEnd } from './marked.ts';
+import { ObsidianSpans } from './obsidian-spans.ts';
 import { AngleBrackets } from './raw-html.ts';
 import { blockIdEnd, mayPrecedeTag, otherTagCharacters, standsApart, tagEnd } from './tag.ts';
 
@@ -50,6 +50,7 @@ export class InlineScanner {
   private readonly slugs = new Slugs();
   private codeSpans: CodeSpans | undefined;
   private angleBrackets: AngleBrackets | undefined;
+  private obsidianSpans: ObsidianSpans | undefined;
   private otherTagCharacters: RegExp | undefined;
 
   constructor(outline: Outline) {
@@ -62,7 +63,10 @@ export class InlineScanner {
 
   scan(leaf: Leaf): void {
     const { context } = this;
-    if (context.text !== leaf.content.text) this.angleBrackets = undefined;
+    if (context.text !== leaf.content.text) {
+      this.angleBrackets = undefined;
+      this.obsidianSpans = undefined;
+    }
     this.codeSpans = undefined;
     context.enter(leaf);
     if (leaf.kind === 'heading') this.scanHeading(leaf);
@@ -134,9 +138,9 @@ export class InlineScanner {
       case CARET:
         return this.blockId(start);
       case DOLLAR_SIGN:
-        return context.exclude('math', start, mathEnd(text, start, end));
+        return context.exclude('math', start, this.obsidian().mathEnd(start, end));
       case PERCENT_SIGN:
-        return context.exclude('obsidian-comment', start, commentEnd(text, start, end));
+        return context.exclude('obsidian-comment', start, this.obsidian().commentEnd(start, end));
     }
     return context.heading?.delimiters(start, context.start, end) ?? start + 1;
   }
@@ -174,6 +178,11 @@ export class InlineScanner {
     return end;
   }
 
+  private obsidian(): ObsidianSpans {
+    this.obsidianSpans ??= new ObsidianSpans(this.context.text);
+    return this.obsidianSpans;
+  }
+
   /** GFM §6.9. Not within open brackets, where remark leaves it to the link. */
   private literalAutolink(code: number, at: number): number {
     if (this.context.brackets.any) return at + 1;
@@ -198,6 +207,7 @@ export class InlineScanner {
     if (end < 0) return start + 1;
     const name = copyOf(text, start + 1, end);
     facts.tags.push({ start: content.place(start), end: content.placeEnd(end), text: name });
+    context.from = end;
     return end;
   }
 

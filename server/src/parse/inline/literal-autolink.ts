@@ -108,11 +108,13 @@ function hostEnd(text: string, start: number, end: number): number {
   let underscoreInLast = false;
   let underscoreInSecondLast = false;
   let seen = false;
+  let goesOnAt = start;
   let offset = start;
   for (; offset < end; offset++) {
     const code = text.charCodeAt(offset);
     if (code === FULL_STOP || code === UNDERSCORE) {
-      if (isTrailing(text, offset, end)) break;
+      if (offset >= goesOnAt) goesOnAt = trailEnd(text, offset, end);
+      if (goesOnAt < 0) break;
       if (code === UNDERSCORE) {
         underscoreInLast = true;
       } else {
@@ -132,6 +134,7 @@ function hostEnd(text: string, start: number, end: number): number {
 function pathEnd(text: string, start: number, end: number): number {
   let opened = 0;
   let closed = 0;
+  let goesOnAt = start;
   let offset = start;
   for (; offset < end; offset++) {
     const code = text.charCodeAt(offset);
@@ -140,7 +143,8 @@ function pathEnd(text: string, start: number, end: number): number {
     } else if (code === RIGHT_PARENTHESIS && closed < opened) {
       closed++;
     } else if (code < 128 && ENDS_PATH[code] === 1) {
-      if (isTrailing(text, offset, end)) return offset;
+      if (offset >= goesOnAt) goesOnAt = trailEnd(text, offset, end);
+      if (goesOnAt < 0) return offset;
       if (code === RIGHT_PARENTHESIS) closed++;
     } else if (isWhitespace(code)) {
       return offset;
@@ -149,8 +153,11 @@ function pathEnd(text: string, start: number, end: number): number {
   return offset;
 }
 
-/** Whether nothing of the URL stands at `start` or behind it, only punctuation and then a space, `<` or the end. */
-function isTrailing(text: string, start: number, end: number): boolean {
+/**
+ * The end of the punctuation that starts at `start`, where the URL goes on; -1 when nothing of the URL stands behind it,
+ * only a space, `<` or the end.
+ */
+function trailEnd(text: string, start: number, end: number): number {
   let offset = start;
   while (offset < end) {
     const code = text.charCodeAt(offset);
@@ -158,18 +165,18 @@ function isTrailing(text: string, start: number, end: number): boolean {
       offset++;
     } else if (code === AMPERSAND) {
       const nameEnd = skipLetters(text, offset + 1, end);
-      if (nameEnd === offset + 1 || nameEnd >= end || text.charCodeAt(nameEnd) !== SEMICOLON) return false;
+      if (nameEnd === offset + 1 || nameEnd >= end || text.charCodeAt(nameEnd) !== SEMICOLON) return nameEnd;
       offset = nameEnd + 1;
     } else if (code === RIGHT_BRACKET) {
       offset++;
-      if (offset >= end) return true;
+      if (offset >= end) return -1;
       const next = text.charCodeAt(offset);
-      if (next === LEFT_PARENTHESIS || next === LEFT_BRACKET || isWhitespace(next)) return true;
+      if (next === LEFT_PARENTHESIS || next === LEFT_BRACKET || isWhitespace(next)) return -1;
     } else {
-      return code === LESS_THAN || isWhitespace(code);
+      return code === LESS_THAN || isWhitespace(code) ? -1 : offset;
     }
   }
-  return true;
+  return -1;
 }
 
 function skipLetters(text: string, start: number, end: number): number {

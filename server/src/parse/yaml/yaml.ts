@@ -195,5 +195,5 @@ function byGrayMatter(source: string): { document: Document.Parsed; value: unkno
   };
   const engines = { yaml: parse, json: refuse, javascript: refuse, js: refuse, coffee: refuse, coffeescript: refuse };
   const { data } = matter(`---\n${source}`, { language: 'yaml', delimiters: ['---', '\0'], engines });
-  return document === undefined ? undefined : { document, value: data['value'] };
+  return document === undefined ? undefined : { document, value: data.value };
 }

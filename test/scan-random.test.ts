@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { suite, test } from 'mocha';
+import { shown, unexplained } from './scanner/compare.ts';
+import { counterexamples } from './scanner/counterexamples.ts';
+import { documents } from './scanner/documents.ts';
+
+/** How many random documents; `DOCS_VAULT_RUNS=300000 npx mocha test/scan-random.test.ts` for a long look. */
+const runs = Number(process.env.DOCS_VAULT_RUNS ?? 1500);
+const seed = Number(process.env.DOCS_VAULT_SEED ?? Date.now() & 0x7fffffff);
+
+function assertEqualToRemark(text: string): void {
+  const found = unexplained(text);
+  assert(found.length === 0, shown(text, found));
+}
+
+suite('scan: equal to remark', () => {
+  test(`on ${runs} random documents, seed ${seed}`, function () {
+    this.timeout(0);
+    fc.assert(fc.property(documents, assertEqualToRemark), { numRuns: runs, seed });
+  });
+
+  for (const [name, text] of Object.entries(counterexamples)) {
+    test(`once different: ${name}`, () => assertEqualToRemark(text));
+  }
+});
