@@ -28,6 +28,7 @@ import { Signal } from './signal.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
 import { folderUri } from './uris.ts';
+import { viewRequests } from './views.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every group of requests that the server answers beside the life cycle and the documents. */
@@ -42,6 +43,7 @@ const parts: readonly ServerPart[] = [
   fileOperations,
   linkTokens,
   annotations,
+  viewRequests,
 ];
 
 /** The encodings that the server speaks, the cheapest first. */

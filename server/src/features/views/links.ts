@@ -1,0 +1,78 @@
+import type { Note } from '../../parse/note.ts';
+import { lineAt } from '../../text/lines.ts';
+import type { Range } from '../../text/range.ts';
+import { titleOf } from '../../vault/fields.ts';
+import type { Destination } from '../../vault/resolve.ts';
+import { incomingLinks, outgoingLinks } from '../connections.ts';
+import { noteStart, type View, type ViewItem } from './view.ts';
+
+/** The notes that link to the active one, each with the lines of its links. */
+export const backlinksView: View = (source, parent) => {
+  const { vault, active, read } = source;
+  if (active === undefined) return [];
+  const sites = incomingLinks(vault, active);
+  if (parent === undefined) {
+    const counts = new Map<Note, number>();
+    for (const { note } of sites) counts.set(note, (counts.get(note) ?? 0) + 1);
+    return [...counts].map(([note, count]) => ({
+      ...noteItem(note),
+      description: describe(note.path, count),
+      hasChildren: true,
+    }));
+  }
+  const from = vault.notes.get(parent);
+  const text = from && read(from.path);
+  if (!from || text === undefined) return [];
+  return sites
+    .filter(({ note }) => note === from)
+    .map(({ link }) => ({
+      id: `${from.path}:${link.start}`,
+      label: lineOf(from, text, link),
+      description: String(lineAt(from.lineStarts, link.start) + 1),
+      icon: 'link' as const,
+      place: { path: from.path, range: link },
+    }));
+};
+
+/** The links of the active note, in text order, and where each leads. */
+export const outgoingView: View = ({ vault, active }) => {
+  if (active === undefined) return [];
+  return outgoingLinks(vault, active).map(({ link, destination }): ViewItem => {
+    const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
+    const leads = destination.kind === 'note' || destination.kind === 'attachment' ? destination.path : undefined;
+    const label = target ? titleOf(target) : link.target.text;
+    return {
+      id: `${link.start}`,
+      label: link.fragment ? `${label} # ${link.fragment.text}` : label,
+      description: leads ?? wordFor(destination),
+      icon: leads === undefined && destination.kind !== 'virtual' ? 'broken' : 'link',
+      place: { path: active, range: link },
+    };
+  });
+};
+
+/** A note as an item that leads to it. */
+export function noteItem(note: Note): ViewItem {
+  return {
+    id: note.path,
+    label: titleOf(note),
+    icon: 'note',
+    tooltip: note.path,
+    place: { path: note.path, range: noteStart },
+  };
+}
+
+function describe(path: string, count: number): string {
+  return count === 1 ? path : `${path}, ${count} links`;
+}
+
+function wordFor({ kind }: Destination): string {
+  if (kind === 'virtual') return 'made by the site';
+  return kind === 'outside' ? 'out of the vault' : 'no such note';
+}
+
+/** The line in which a range starts, without the white space at its ends. */
+export function lineOf(note: Note, text: string, { start }: Range): string {
+  const line = lineAt(note.lineStarts, start);
+  return text.slice(note.lineStarts[line], note.lineStarts[line + 1]).trim();
+}

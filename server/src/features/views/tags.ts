@@ -1,0 +1,39 @@
+import { fold } from '../../vault/path.ts';
+import { type TagUse, tagInventory } from '../tags.ts';
+import { noteItem } from './links.ts';
+import type { View, ViewItem } from './view.ts';
+
+/** The tags as a tree by their `/`; below each tag its parts and the notes that have it. */
+export const tagsView: View = ({ vault }, parent) => {
+  const inventory = tagInventory(vault);
+  const prefix = parent === undefined ? '' : `${parent}/`;
+  const below = inventory.filter(({ name }) => fold(name).startsWith(prefix));
+  const items = new Map<string, ViewItem>();
+  for (const { name } of below) {
+    const part = name.slice(prefix.length).split('/', 1)[0] ?? '';
+    const id = prefix + fold(part);
+    if (items.has(id)) continue;
+    const notes = notesOf(inventory, id);
+    items.set(id, {
+      id,
+      label: part,
+      description: String(notes.size),
+      tooltip: `#${id}`,
+      icon: 'tag',
+      kind: 'tag',
+      hasChildren: true,
+    });
+  }
+  const own = inventory.find(({ name }) => fold(name) === parent)?.notes ?? [];
+  const notes = own.flatMap((path) => {
+    const note = vault.notes.get(path);
+    return note ? [{ ...noteItem(note), id: `${parent} ${path}`, description: path }] : [];
+  });
+  return [...[...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), ...notes];
+};
+
+/** The notes with the tag, or with one below it. */
+function notesOf(inventory: readonly TagUse[], tag: string): Set<string> {
+  const matching = inventory.filter(({ name }) => fold(name) === tag || fold(name).startsWith(`${tag}/`));
+  return new Set(matching.flatMap(({ notes }) => notes));
+}

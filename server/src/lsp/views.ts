@@ -1,0 +1,93 @@
+import type { Location } from 'vscode-languageserver';
+import { type ViewItem, views } from '../features/views/index.ts';
+import { answering, rangeIn, type ServerContext, type ServerPart } from './context.ts';
+import type { VaultSession } from './session.ts';
+import { uriBelow } from './uris.ts';
+
+interface ViewParams {
+  /** One of the names in `views`. */
+  readonly view: string;
+  /** The document in the active editor. */
+  readonly uri?: string;
+  /** The item whose children are asked for; without it the items at the top. */
+  readonly parent?: string;
+}
+
+interface ViewAnswer {
+  readonly items: (Omit<ViewItem, 'place'> & { readonly location?: Location })[];
+}
+
+interface VaultStatus {
+  readonly root: string;
+  readonly notes: number;
+  readonly problems: number;
+  readonly failure?: string;
+}
+
+/**
+ * What an editor with side bars shows beside the text. `docsVault/view` asks for the items of a view,
+ * `docsVault/status` for the vault of a document, and the notification `docsVault/changed` says that they may be others.
+ */
+export const viewRequests: ServerPart = {
+  capabilities: () => ({ experimental: { docsVaultViews: [...views.keys()] } }),
+
+  register(context) {
+    const { connection, workspace } = context;
+    let asked = false;
+    connection.onRequest(
+      'docsVault/view',
+      answering<ViewParams, ViewAnswer>(context, 'docsVault/view', async ({ view, uri, parent }) => {
+        asked = true;
+        await workspace.ready();
+        const located = uri === undefined ? undefined : workspace.locate(uri);
+        const session = located?.session ?? workspace.sessions[0];
+        const items = views.get(view);
+        if (!session || !items) return { items: [] };
+        const today = context.today();
+        const source = {
+          vault: session.vault,
+          read: session.read,
+          circumstances: { today },
+          problemsOf: (path: string) => session.problems(path, today),
+          ...(located ? { active: located.path } : {}),
+        };
+        return { items: items(source, parent).map((item) => toAnswer(context, session, item)) };
+      }),
+    );
+    connection.onRequest(
+      'docsVault/status',
+      answering<ViewParams, VaultStatus | null>(context, 'docsVault/status', async ({ uri }) => {
+        await workspace.ready();
+        const session = (uri === undefined ? undefined : workspace.locate(uri)?.session) ?? workspace.sessions[0];
+        return session ? statusOf(context, session) : null;
+      }),
+    );
+    // A client that never asked for a view does not know the notification either.
+    context.problemsChanged.listen(() => {
+      if (asked) void connection.sendNotification('docsVault/changed');
+    });
+  },
+};
+
+function statusOf(context: ServerContext, session: VaultSession): VaultStatus {
+  const today = context.today();
+  let problems = 0;
+  for (const path of session.vault.notes.keys()) problems += session.problems(path, today).length;
+  const { failure } = session;
+  return {
+    root: session.root,
+    notes: session.vault.notes.size,
+    problems,
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+function toAnswer(
+  context: ServerContext,
+  session: VaultSession,
+  { place, ...item }: ViewItem,
+): ViewAnswer['items'][number] {
+  if (!place) return item;
+  const uri = uriBelow(session.root, place.path);
+  return { ...item, location: { uri, range: rangeIn(context, session, place.path, place.range) } };
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { type ViewItem, views } from '../server/src/features/views/index.ts';
+import { judgeNote } from '../server/src/rules/judge.ts';
+import { today, vaultOf } from './check.ts';
+import { converse } from './client.ts';
+import { parseFixture } from './fixture.ts';
+
+suite('views', () => {
+  test('backlinks: the notes that link to the active one, with the lines of their links', () =>
+    checkView(
+      'backlinks',
+      `
+//- a.md
+# Alpha$0
+//- b.md
+# Beta
+
+See [[a]] first.
+
+- then [[a#Alpha|again]]
+//- c.md
+![[a]] and [[b]]
+`,
+      `
+Beta (b.md, 2 links)
+  See [[a]] first. (3)
+  - then [[a#Alpha|again]] (5)
+c (c.md)
+  ![[a]] and [[b]] (1)
+`,
+    ));
+
+  test('outgoing links: where each leads, and which lead nowhere', () =>
+    checkView(
+      'outgoing',
+      `
+//- a.md
+[[b#Two]] [[nowhere]] [[SITE]] ![[p.png]] [out](https://example.org)$0
+//- b.md
+# Beta
+## Two
+//- p.png
+//- docs-vault.json
+{ "virtualNotes": ["SITE"] }
+`,
+      `
+Beta # Two (b.md)
+nowhere (no such note) broken
+SITE (made by the site)
+p.png (p.png)
+`,
+    ));
+
+  test('the review queue: never reviewed on top, then the oldest; what is not due is left out', () =>
+    checkView(
+      'review',
+      `
+//- a.md
+---
+last-reviewed: 2026-01-01
+---
+//- b.md
+---
+last-reviewed: 2026-06-10
+---
+//- c.md
+//- d.md
+---
+last-reviewed: 2025-06-15
+---
+//- docs-vault.json
+{ "review": { "field": "last-reviewed", "maxAgeDays": 90 } }
+`,
+      `
+c (never reviewed)
+d (365 days)
+a (165 days)
+`,
+    ));
+
+  test('the review queue is empty in a vault that does not review', () => checkView('review', 'Text', ''));
+
+  test('problems: by rule, below each its places', () =>
+    checkView(
+      'problems',
+      `
+//- a.md
+[[x]] and [[b|B]]
+//- b.md
+[[a]] [[y]]
+//- docs-vault.json
+{ "rules": { "orphan-note": "off" } }
+`,
+      `
+broken-link (2) error
+  There is no note 'x' in this vault. Correct the name, or create the note. (a.md:1) error
+  There is no note 'y' in this vault. Correct the name, or create the note. (b.md:1) error
+redundant-alias (1) hint
+  The display text 'B' repeats the target; [[b]] says the same. (a.md:1) hint
+`,
+    ));
+
+  test('tags: a tree by their parts, with the notes below', () =>
+    checkView(
+      'tags',
+      `
+//- a.md
+#infra/dns and #Tools
+//- b.md
+---
+tags: [infra, tools]
+---
+`,
+      `
+infra (2)
+  dns (1)
+    a (a.md)
+  b (b.md)
+Tools (2)
+  a (a.md)
+  b (b.md)
+`,
+    ));
+
+  test('chains: what requires what, and a ring ends', () =>
+    checkView(
+      'chains',
+      `
+//- a.md
+---
+requires: [b]
+---
+//- b.md
+---
+requires: [c]
+---
+//- c.md
+---
+requires: [b]
+---
+//- docs-vault.json
+{ "frontMatter": { "fields": { "requires": { "type": "links" } } } }
+`,
+      `
+a (a.md) open
+  b (b.md) open
+    c (c.md) open
+      b (a ring: this note requires itself) open
+`,
+    ));
+
+  test('an editor gets the items with places that it can open, and is told when they may be others', async () => {
+    const talk = await converse('//- a.md\n# Alpha\n//- b.md\n𝔸 [[a]]');
+    await talk.open('b.md');
+    const ask = { view: 'backlinks', uri: talk.uri('a.md') };
+    const { items } = await talk.connection.sendRequest<{ items: { id: string }[] }>('docsVault/view', ask);
+    assert.deepEqual(items, [
+      {
+        id: 'b.md',
+        label: 'b',
+        icon: 'note',
+        tooltip: 'b.md',
+        description: 'b.md',
+        hasChildren: true,
+        location: { uri: talk.uri('b.md'), range: rangeAt(0, 0, 0) },
+      },
+    ]);
+    const below = await talk.connection.sendRequest<{ items: { location: unknown }[] }>('docsVault/view', {
+      ...ask,
+      parent: items[0]?.id,
+    });
+    assert.deepEqual(below.items[0]?.location, { uri: talk.uri('b.md'), range: rangeAt(0, 3, 8) });
+    const told = new Promise<void>((resolve) => talk.connection.onNotification('docsVault/changed', () => resolve()));
+    await talk.type('b.md', { line: 0, character: 0 }, { line: 0, character: 8 }, 'nothing');
+    await told;
+    assert.deepEqual(await talk.connection.sendRequest('docsVault/view', ask), { items: [] });
+    await talk.end();
+  });
+
+  test('an editor learns how large the vault is and how many problems it has', async () => {
+    const talk = await converse('//- a.md\n[[b]] [[x]]\n//- b.md\n[[a]]');
+    assert.deepEqual(await talk.connection.sendRequest('docsVault/status', { uri: talk.uri('a.md') }), {
+      root: 'file:///vault',
+      notes: 2,
+      problems: 1,
+    });
+    await talk.end();
+  });
+});
+
+function rangeAt(line: number, start: number, end: number): object {
+  return { start: { line, character: start }, end: { line, character: end } };
+}
+
+/** The view of that name over the fixture is that tree; the note at the cursor is the active one. */
+function checkView(name: string, source: string, expected: string): void {
+  const { files, cursor } = parseFixture(source);
+  const vault = vaultOf(files);
+  const view = views.get(name);
+  assert.ok(view, `there is no view ${name}`);
+  const circumstances = { today };
+  const problemsOf = (path: string): ReturnType<typeof judgeNote> => {
+    const note = vault.notes.get(path);
+    return note ? judgeNote(vault, note, circumstances) : [];
+  };
+  const active = cursor ? { active: cursor.path } : {};
+  const viewSource = { vault, read: (path: string) => files.get(path), circumstances, problemsOf, ...active };
+  const lines: string[] = [];
+  const show = (items: readonly ViewItem[], depth: number): void => {
+    for (const { id, label, description, icon, hasChildren } of items) {
+      const plain = icon === undefined || ['note', 'link', 'tag'].includes(icon);
+      lines.push(`${'  '.repeat(depth)}${label} (${description})${plain ? '' : ` ${icon}`}`);
+      if (hasChildren) show(view(viewSource, id), depth + 1);
+    }
+  };
+  show(view(viewSource), 0);
+  assert.equal(lines.join('\n'), expected.trim());
+}
