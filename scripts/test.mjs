@@ -11,19 +11,18 @@ import { installDependencies } from './dependencies.mjs';
 const project = path.resolve(import.meta.dirname, '..');
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-test-'));
 const vsix = path.join(scratch, 'docs-vault.vsix');
-const mocha = 'node_modules/mocha/bin/mocha.js';
-const countingMocha = [mocha, '--reporter', './scripts/mocha-reporter.mjs'];
-const suiteMocha = [
-  ...countingMocha,
+const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', './scripts/mocha-reporter.mjs'];
+const suite = [
+  '--import',
+  'tsx',
+  ...mocha,
   '--reporter-option',
   'style=spec',
   '--no-config',
-  '--import',
-  'tsx',
   '--ui',
   'tdd',
   '--timeout',
-  '120000',
+  '300000',
 ];
 
 /**
@@ -36,18 +35,18 @@ const suiteMocha = [
 const parts = [
   { name: 'formatting and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
-  { name: 'unit tests', args: countingMocha },
+  { name: 'unit tests', args: mocha },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'docs-vault check docs', args: ['server/out/cli.js', 'check', 'docs'], needs: ['build'] },
   { name: 'package', args: ['scripts/package.mjs', '--out', vsix], needs: ['build'] },
-  { name: 'package contents', args: [...suiteMocha, 'test/vscode/package.test.ts'], needs: ['package'] },
+  { name: 'package contents', args: [...suite, 'test/vscode/package.test.ts'], needs: ['package'] },
   { name: 'in the editor', args: ['--import', 'tsx', 'test/vscode/run.ts'], needs: ['build'] },
   {
     name: 'in the editor, installed',
     args: ['--import', 'tsx', 'test/vscode/run.ts', '--vsix', vsix],
     needs: ['package'],
   },
-  { name: 'user interface', args: [...suiteMocha, 'test/vscode/ui/**/*.test.ts'], needs: ['build'] },
+  { name: 'user interface', args: [...suite, 'test/vscode/ui/**/*.test.ts'], needs: ['build'] },
 ];
 
 process.exitCode = await main();
