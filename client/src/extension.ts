@@ -5,6 +5,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { besideBuiltInMarkdown } from './beside.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
 
 let client: LanguageClient | undefined;
@@ -57,5 +58,6 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       { scheme: 'file', pattern: '**/docs-vault.json' },
     ],
     outputChannel: output,
+    middleware: besideBuiltInMarkdown,
   };
 }

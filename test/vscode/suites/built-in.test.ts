@@ -4,9 +4,12 @@ import {
   type CompletionList,
   ConfigurationTarget,
   commands,
+  type DocumentSymbol,
   type Location,
   type LocationLink,
   languages,
+  type SymbolInformation,
+  type TextDocument,
   workspace,
 } from 'vscode';
 import { after, eventually, open, removeFromDisk, revertAll, uriOf, writeToDisk } from './vault.ts';
@@ -43,13 +46,7 @@ suite('beside the Markdown support of VS Code', () => {
   test('the note comes before a definition of the same name, which VS Code finds', async () => {
     await writeToDisk('tutorials/defined.md', withDefinitions);
     const document = await open('tutorials/defined.md');
-    const found = await commands.executeCommand<(Location | LocationLink)[]>(
-      'vscode.executeDefinitionProvider',
-      document.uri,
-      after(document, '[[prin'),
-    );
-    const files = found.map((each) => ('targetUri' in each ? each.targetUri : each.uri).path.split('/').at(-1));
-    assert.deepEqual(files, ['printer.md', 'defined.md']);
+    assert.deepEqual(await definitions(document, '[[prin'), ['printer.md:1', 'defined.md:5']);
   });
 
   test('beside the definitions of the note, which VS Code offers in brackets, each note is offered once', async () => {
@@ -69,6 +66,45 @@ suite('beside the Markdown support of VS Code', () => {
     );
   });
 
+  test('the outline shows each heading once', async () => {
+    const document = await open('reference/printer.md');
+    await eventually('the server answers', async () => (await definitions(document, '![[printer.p')).length > 0);
+    const symbols = await commands.executeCommand<DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ['# The printer'],
+    );
+  });
+
+  test('a heading is found by name once, beside the notes of that name', async () => {
+    const found = await commands.executeCommand<SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'Change the nozzle',
+    );
+    assert.deepEqual(found.map(({ name }) => name).sort(), ['# Change the nozzle', 'Change the nozzle']);
+  });
+
+  test('Markdown links and headings lead to one place', async () => {
+    const document = await open('reference/link-forms.md');
+    assert.deepEqual(await definitions(document, 'with a heading](printer.md#noz'), ['printer.md:27']);
+    assert.deepEqual(await definitions(document, '[inline](prin'), ['printer.md:1']);
+    assert.deepEqual(await definitions(document, '## Tab'), ['link-forms.md:33']);
+  });
+
+  test('references to a heading are found once, in wiki-links and in Markdown links', async () => {
+    const document = await open('reference/printer.md');
+    const found = await commands.executeCommand<Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      after(document, '## Nozz'),
+    );
+    const places = found.map(placeOf).sort();
+    assert.deepEqual(places, ['change-nozzle.md:13', 'link-forms.md:18', 'link-forms.md:44', 'printer.md:27']);
+  });
+
   test('paths in Markdown links are still completed by VS Code', async () => {
     await writeToDisk('tutorials/path.md', '# A path\n\n[text](../reference/)\n');
     const document = await open('tutorials/path.md');
@@ -82,3 +118,19 @@ suite('beside the Markdown support of VS Code', () => {
     assert.equal(labels.filter((label) => label === 'printer.md').length, 1, `printer.md is offered once in ${labels}`);
   });
 });
+
+async function definitions(document: TextDocument, text: string): Promise<string[]> {
+  const found = await commands.executeCommand<(Location | LocationLink)[]>(
+    'vscode.executeDefinitionProvider',
+    document.uri,
+    after(document, text),
+  );
+  return found.map(placeOf);
+}
+
+/** `file:line`, counted from 1. */
+function placeOf(found: Location | LocationLink): string {
+  const { uri, range } =
+    'uri' in found ? found : { uri: found.targetUri, range: found.targetSelectionRange ?? found.targetRange };
+  return `${uri.path.split('/').at(-1)}:${range.start.line + 1}`;
+}

@@ -89,11 +89,29 @@ function reviewIn(theme: Theme): void {
       assert.match(saved, /See \[\[slicer\]\]$/m);
     });
 
+    test('F2 on a link renames the note, and the links to it in other notes', async () => {
+      await workbench.goTo(12, 27);
+      const name = workbench.page.locator('.rename-box input');
+      await workbench.until(() => workbench.press('F2'), name);
+      await name.fill('machine');
+      await picture('7-renaming');
+      await workbench.press('Enter');
+      await workbench.line('You need a model, the [[machine]]').waitFor();
+      await workbench.line('Start the print from the [[machine]]').waitFor();
+      await workbench.command('File: Save All');
+      await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+      await picture('8-renamed');
+      const read = (note: string) => fs.readFileSync(path.join(workbench.vault, note), 'utf8');
+      assert.match(read('reference/machine.md'), /^# The printer$/m);
+      assert.match(read('explanation/why-a-slicer.md'), /the \[\[machine\|Printer\]\] knows only lines/);
+      assert.ok(!fs.existsSync(path.join(workbench.vault, 'reference/printer.md')));
+    });
+
     test('a definition is gone to', async () => {
       await workbench.goTo(12, 27);
       await workbench.until(
         () => workbench.press('F12'),
-        workbench.page.locator('.tab.active', { hasText: 'printer.md' }),
+        workbench.page.locator('.tab.active', { hasText: 'machine.md' }),
       );
       await picture('7-definition');
     });
