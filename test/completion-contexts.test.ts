@@ -52,6 +52,25 @@ suite('completion of headings and blocks', () => {
   });
 });
 
+suite('completion behind [[ of what is no file name', () => {
+  test('headings of three letters or more, below names that match as well; not titles', () => {
+    checkCompletion(`//- a.md\n[[dee$0]]${book}`, 'Deep end');
+    checkComplete('Deep end', `//- a.md\n[[deep e$0]]${book}`, `//- a.md\n[[book#Deep end]]${book}`);
+    checkCompletion('//- a.md\n# Own\n## Other\n[[othe$0\n//- b.md\n# Other', 'b', 'Other');
+    checkComplete('Other', '//- a.md\n## Other\n[[othe$0', '//- a.md\n## Other\n[[#Other]]');
+  });
+
+  test('virtual notes', () => {
+    const config = '\n//- docs-vault.json\n{ "virtualNotes": ["meta/CHANGELOG.md"] }';
+    checkComplete(
+      'CHANGELOG',
+      `//- a.md\n[[ch$0 [[changelog]]${config}`,
+      `//- a.md\n[[CHANGELOG]] [[changelog]]${config}`,
+    );
+    checkCompletion(`//- a.md\n[[ch$0 [[changelog]]${config}`, 'CHANGELOG');
+  });
+});
+
 suite('completion of display texts', () => {
   const others = '\n//- b.md\n[[book|the tome]] [[book|the tome]] [[book|that]] ![[book|300]]';
 

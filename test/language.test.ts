@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import {
   type CodeLens,
+  type CompletionItem,
   type CompletionList,
   type DefinitionLink,
   type DocumentHighlight,
@@ -19,7 +20,7 @@ import { type Conversation, converse } from './client.ts';
 async function ask<Answer>(
   source: string,
   method: string,
-  look: (answer: Answer, talk: Conversation) => void,
+  look: (answer: Answer, talk: Conversation) => void | Promise<void>,
   more: object = {},
 ): Promise<void> {
   const talk = await converse(source);
@@ -27,7 +28,7 @@ async function ask<Answer>(
   const { uri, position } = talk.cursor;
   await talk.open(uri.slice(talk.uri('').length));
   const answer: Answer = await talk.connection.sendRequest(method, { textDocument: { uri }, position, ...more });
-  look(answer, talk);
+  await look(answer, talk);
   assert.deepEqual(talk.log, []);
   await talk.end();
 }
@@ -58,6 +59,16 @@ suite('lsp: language features', () => {
         [['bee', { range, newText: 'bee' }]],
       );
     }));
+
+  test('a completion is resolved with a preview of what it names', async () => {
+    const source = '//- a.md\n[[bee#t$0]]\n//- bee.md\n# Bee\n\n## Two\n\nSee [[a]].';
+    await ask<CompletionList>(source, 'textDocument/completion', async ({ items }, talk) => {
+      const item = items.find(({ label }) => label === 'Two');
+      const resolved: CompletionItem = await talk.connection.sendRequest('completionItem/resolve', item);
+      assert.ok(typeof resolved.documentation === 'object');
+      assert.match(resolved.documentation.value, /## Two\n\nSee \[a\]\(<?file:\/\/\/vault\/a\.md>?\)\./);
+    });
+  });
 
   test('references, with the declaration only when asked, and highlights', async () => {
     const source = '//- a.md\n[[b#Two$0]]\n//- b.md\n# One\n\n# Two';

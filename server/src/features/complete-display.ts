@@ -2,7 +2,7 @@ import type { Link, Note } from '../parse/note.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { titleFrom } from '../vault/new-note.ts';
-import { foldWords, stemOf } from '../vault/path.ts';
+import { fold, foldWords, isAttachmentName, stemOf } from '../vault/path.ts';
 import { namesOf, resolveLink, resolveName } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import type { Completion } from './completion.ts';
@@ -63,6 +63,13 @@ function shownElsewhere(
 }
 
 function leadsTo(vault: Vault, note: Note, link: Link, path: string | undefined): boolean {
+  // A hub has thousands of links, most of them by a stem that is its own.
+  if (path !== undefined && !link.target.text.includes('/') && isOwnName(vault, link.target.text, path)) return true;
   const found = resolveLink(vault, note.path, link);
   return found.kind === 'note' ? found.path === path : path === undefined;
+}
+
+function isOwnName(vault: Vault, name: string, path: string): boolean {
+  const paths = vault.notesByStem.get(fold(name));
+  return paths.size === 1 && paths.has(path) && !isAttachmentName(name);
 }

@@ -4,13 +4,15 @@ import { type Range, touches } from '../text/range.ts';
 import { escapeYaml } from '../vault/escape.ts';
 import { titleOf } from '../vault/fields.ts';
 import { matchesGlobs } from '../vault/glob.ts';
-import { folderOf, stemOf } from '../vault/path.ts';
+import { fold, folderOf, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
+import { Best } from './best.ts';
+import { addTo, type Candidate, fileCandidates, placing } from './candidates.ts';
 import { tagOffers } from './complete-tag.ts';
-import type { Completion } from './completion.ts';
+import type { Completion, CompletionItem } from './completion.ts';
 import type { KeyContext, ValueContext } from './completion-context.ts';
-import { type Offer, ranked } from './ranked.ts';
+import { mostItems, type Offer, ranked } from './ranked.ts';
 
 /**
  * The fields that the note does not have yet: those that the config requires, those that it declares for the note, and
@@ -41,6 +43,7 @@ export function valueCompletion(
   today: string | undefined,
 ): Completion {
   const written = (value: string): string => escapeYaml(value, context.quote) + context.closing;
+  if (vault.config.frontMatter.fields[context.key]?.type === 'links') return linkValues(vault, note, context, written);
   return ranked(context, valueOffers(vault, note, context, today, written));
 }
 
@@ -56,7 +59,6 @@ function valueOffers(
     values.map((value) => ({ names: [value], item: () => ({ kind: 'value', newText: written(value) }) }));
   if (key === 'tags' || key === 'tag') return tagOffers(vault, note, range, written);
   if (field?.enum) return plain(field.enum);
-  if (field?.type === 'links') return noteOffers(vault, note, written);
   if (field?.type === 'boolean') return plain(['true', 'false']);
   // A date is nobody's text to be quoted.
   if (field?.type === 'date' || key === vault.config.review?.field)
@@ -69,19 +71,32 @@ function valueOffers(
 /** Fields that each note fills for itself. */
 const ownTexts: ReadonlySet<string> = new Set(['title', 'aliases', 'alias', 'description']);
 
-function* noteOffers(vault: Vault, from: Note, written: (value: string) => string): Generator<Offer> {
-  for (const note of vault.notes.values()) {
-    if (note === from) continue;
-    const { path } = note;
-    const title = titleOf(note);
-    const stem = stemOf(path);
-    const detail = [title === stem ? '' : title, folderOf(path)].filter((part) => part !== '').join(' · ');
-    const weight = folderOf(path) === folderOf(from.path) ? 1 : 0;
-    const item = (): ReturnType<Offer['item']> => {
-      return { kind: 'note', detail, newText: written(writeTarget(vault, from.path, path)), preview: { path } };
+/** The notes that a field of links can name. */
+function linkValues(
+  vault: Vault,
+  from: Note,
+  { range, typed }: ValueContext,
+  written: (value: string) => string,
+): Completion {
+  const query = fold(typed.trim());
+  const best = new Best<Candidate>(mostItems);
+  const place = placing(from, false);
+  for (const candidate of fileCandidates(vault, query))
+    if (candidate.kind !== 'attachment' && candidate.path !== from.path)
+      addTo(best, vault, candidate, place(candidate));
+  const items = best.items().map(({ path, name }): CompletionItem => {
+    const note = vault.notes.get(path);
+    const [stem, title] = [stemOf(path), note ? titleOf(note) : ''];
+    return {
+      kind: 'note',
+      label: stem,
+      detail: [title === stem ? '' : title, folderOf(path)].filter((part) => part !== '').join(' · '),
+      filterText: typed === '' ? name : `${typed} ${name}`,
+      newText: written(writeTarget(vault, from.path, path)),
+      preview: { path },
     };
-    yield { names: [stem, title], weight, item };
-  }
+  });
+  return { range, items, incomplete: true, commitCharacters: [] };
 }
 
 /** What at least two other notes have in the field. */

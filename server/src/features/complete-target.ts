@@ -1,27 +1,23 @@
 import type { Note } from '../parse/note.ts';
-import type { Range } from '../text/range.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
-import type { NameIndex } from '../vault/names.ts';
 import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import { resolveName } from '../vault/resolve.ts';
+import type { Vault } from '../vault/vault.ts';
+import { writeFragment } from '../vault/write-anchor.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { Best } from './best.ts';
+import {
+  addTo,
+  type Candidate,
+  fileCandidates,
+  ghostCandidates,
+  headingCandidates,
+  placing,
+  virtualCandidates,
+} from './candidates.ts';
 import type { Completion, CompletionItem } from './completion.ts';
 import type { TargetContext } from './completion-context.ts';
-import { matchScore } from './fuzzy.ts';
-
-/** How many items a list has at most. */
-const mostItems = 100;
-
-/** A note, attachment or missing note, by the name of it that matches best what is typed. */
-interface Candidate {
-  readonly kind: 'note' | 'title' | 'alias' | 'attachment' | 'ghost';
-  /** Of a missing note its name. */
-  readonly path: string;
-  /** Folded. */
-  readonly name: string;
-  readonly score: number;
-}
+import { mostItems } from './ranked.ts';
 
 /**
  * The notes by stem, title and alias, the attachments by name, and the notes that links name and that are not there yet:
@@ -31,10 +27,13 @@ export function targetCompletion(vault: Vault, note: Note, context: TargetContex
   const query = fold(context.typed.trim());
   const best = new Best<Candidate>(mostItems);
   const place = placing(note, context.embed);
-  for (const candidate of matches(vault, query)) addTo(best, vault, candidate, place(candidate));
+  const add = (candidate: Candidate): void => addTo(best, vault, candidate, place(candidate));
+  for (const candidate of fileCandidates(vault, query)) add(candidate);
+  for (const candidate of headingCandidates(vault, query)) add(candidate);
+  for (const candidate of virtualCandidates(vault, query)) add(candidate);
   // Without a query missing notes are offered where there is room.
   if (query !== '' || !best.cut)
-    for (const candidate of ghosts(vault, note, query, context.range)) addTo(best, vault, candidate, place(candidate));
+    for (const candidate of ghostCandidates(vault, note, query, context.range)) add(candidate);
   return {
     range: context.range,
     items: best.items().map((candidate) => itemOf(vault, note, candidate, context)),
@@ -44,88 +43,16 @@ export function targetCompletion(vault: Vault, note: Note, context: TargetContex
   };
 }
 
-/** Each note and attachment that matches, once. Without a query that is all of them, by their own names. */
-function matches(vault: Vault, query: string): Iterable<Candidate> {
-  if (query === '') return everyFile(vault);
-  const found = new Map<string, Candidate>();
-  const look = (index: NameIndex, kind: Candidate['kind']): void =>
-    index.forEach((paths, name) => {
-      const score = query.includes('/') ? pathScore(query, name, paths) : matchScore(query, name);
-      if (score === 0) return;
-      for (const path of paths) {
-        const known = found.get(path);
-        if (!known || known.score < score) found.set(path, { kind, path, name, score });
-      }
-    });
-  look(vault.notesByStem, 'note');
-  look(vault.notesByTitle, 'title');
-  look(vault.notesByAlias, 'alias');
-  look(vault.attachmentsByName, 'attachment');
-  return found.values();
-}
-
-function everyFile(vault: Vault): Candidate[] {
-  const files: Candidate[] = [];
-  vault.notesByStem.forEach((paths, name) => {
-    for (const path of paths) files.push({ kind: 'note', path, name, score: 1 });
-  });
-  vault.attachmentsByName.forEach((paths, name) => {
-    for (const path of paths) files.push({ kind: 'attachment', path, name, score: 1 });
-  });
-  return files;
-}
-
-/** With a `/` in the query paths are compared. */
-function pathScore(query: string, name: string, paths: ReadonlySet<string>): number {
-  if (matchScore(query.slice(query.lastIndexOf('/') + 1), name) === 0) return 0;
-  return Math.max(...[...paths].map((path) => matchScore(query, fold(path))));
-}
-
-/** What links name and nothing goes by. The link that is being written does not count. */
-function* ghosts(vault: Vault, note: Note, query: string, written: Range): Generator<Candidate> {
-  for (const name of vault.namesInLinks()) {
-    const score = name === '' ? 0 : matchScore(query, name);
-    if (score === 0 || vault.notesByStem.get(name).size > 0 || vault.attachmentsByName.get(name).size > 0) continue;
-    if (!isWrittenOnlyAt(vault, note, name, written)) yield { kind: 'ghost', path: name, name, score };
-  }
-}
-
-function isWrittenOnlyAt(vault: Vault, note: Note, name: string, { start }: Range): boolean {
-  if (vault.countSources(name) > 1) return false;
-  const sites = vault.linksNaming(new Set([name]));
-  return [...sites].every((site) => site.note === note && site.link.start < start && start <= site.link.end);
-}
-
-/** How the candidates are ordered before their links count. What an embed wants are attachments; the note itself comes last. */
-function placing(note: Note, embed: boolean): (candidate: Candidate) => number {
-  const home = folderOf(note.path);
-  const start = home === '' ? 0 : home.length + 1;
-  return ({ kind, path, score }) => {
-    const wanted = (kind === 'attachment') === embed ? 2 : 0;
-    const near = kind !== 'ghost' && path.startsWith(home) && path.indexOf('/', start) < 0 ? 1 : 0;
-    const own = path === note.path ? 4 : 0;
-    return score * 4 - own + wanted + near;
-  };
-}
-
-function addTo(best: Best<Candidate>, vault: Vault, candidate: Candidate, place: number): void {
-  // Counting links costs more than all else, so that it is left where it cannot help.
-  if (!best.wants((place + 1) * mostLinks)) return;
-  const { kind, name, path } = candidate;
-  const links = vault.countSources(kind === 'note' || kind === 'ghost' ? name : nameKey(path));
-  best.add(candidate, place * mostLinks + links * 10 + worth[kind]);
-}
-
-const mostLinks = 1e8;
-
-const worth: Record<Candidate['kind'], number> = { note: 4, title: 3, alias: 2, attachment: 1, ghost: 0 };
-
 function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetContext): CompletionItem {
   const { kind, path, name } = candidate;
   const filterText = context.typed === '' ? name : `${context.typed} ${name}`;
   if (kind === 'ghost') {
     const label = writtenName(vault, name);
     return { kind, label, detail: 'no such note yet', filterText, newText: label + context.closing };
+  }
+  if (kind === 'virtual') {
+    const target = writeVirtual(vault, note, path);
+    return { kind: 'note', label: target, detail: 'made by the site', filterText, newText: target + context.closing };
   }
   const target = writeTarget(vault, note.path, path);
   const folder = folderOf(path);
@@ -139,9 +66,28 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetC
     const newText = `${target}${pipe}${alias}${context.closing}`;
     return { kind, label: alias, detail: target, filterText, newText, preview: { path } };
   }
+  if (kind === 'heading' && destination) {
+    const heading = destination.headings.find(({ text }) => fold(text.text) === name);
+    const fragment = heading && writeFragment(destination, heading, 'wiki');
+    if (fragment !== undefined)
+      return {
+        kind,
+        label: heading?.text.text ?? fragment,
+        detail: title,
+        filterText,
+        newText: `${path === note.path ? '' : target}#${fragment}${context.closing}`,
+        preview: { path, fragment },
+      };
+  }
   const detail = [title === stemOf(path) ? '' : title, folder].filter((part) => part !== '').join(' · ');
   const newText = target + context.closing;
   return { kind: 'note', label: stemOf(path), detail, filterText, newText, preview: { path } };
+}
+
+/** The name of a virtual note that leads to no other one. */
+function writeVirtual(vault: Vault, note: Note, path: string): string {
+  const stem = stemOf(path);
+  return resolveName(vault, note.path, stem).kind === 'virtual' ? stem : path;
 }
 
 /** A missing note's name as the first link to it writes it. */

@@ -15,7 +15,7 @@ export interface Offer {
 }
 
 /** How many items a list has at most. */
-const mostItems = 100;
+export const mostItems = 100;
 
 /** The offers that match what is typed, best first; `query` where only the end of what is typed counts. */
 export function ranked(

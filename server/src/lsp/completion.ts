@@ -1,12 +1,21 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type MarkupContent,
+  MarkupKind,
+} from 'vscode-languageserver';
 import {
   type Completion,
   type CompletionKind,
   completion,
   type CompletionItem as Item,
 } from '../features/completion.ts';
-import { atPlace, rangeIn, type ServerContext, type ServerPart } from './context.ts';
+import { preview } from '../features/hover.ts';
+import { answering, atPlace, rangeIn, type ServerContext, type ServerPart } from './context.ts';
+import { addresses } from './hover.ts';
 import type { VaultSession } from './session.ts';
+import { uriBelow } from './uris.ts';
 
 const kinds: Record<CompletionKind, CompletionItemKind> = {
   note: CompletionItemKind.File,
@@ -27,7 +36,10 @@ const kinds: Record<CompletionKind, CompletionItemKind> = {
 /** What can be put in at the cursor. */
 export const completions: ServerPart = {
   capabilities: () => ({
-    completionProvider: { triggerCharacters: ['[', '#', '^', '|', '(', '/', ':', '!', '"', "'"] },
+    completionProvider: {
+      resolveProvider: true,
+      triggerCharacters: ['[', '#', '^', '|', '(', '/', ':', '!', '"', "'"],
+    },
   }),
 
   register(context) {
@@ -41,8 +53,34 @@ export const completions: ServerPart = {
         };
       }),
     );
+    context.connection.onCompletionResolve(
+      answering(context, 'completionItem/resolve', async (item: CompletionItem) => {
+        const { uri, path, fragment } = (item.data ?? {}) as Partial<Unresolved>;
+        const session = uri === undefined ? undefined : context.workspace.locate(uri)?.session;
+        if (!session || path === undefined) return item;
+        const circumstances = { today: context.today(), addressOf: addresses(session) };
+        const shown = { path, ...(fragment !== undefined && { fragment }) };
+        const markdown = preview(session.vault, session.read, shown, circumstances);
+        return markdown === undefined ? item : { ...item, documentation: documentationFor(context, markdown) };
+      }),
+    );
   },
 };
+
+/** What an item carries until it is resolved: what its preview is made of, in the vault of the document. */
+interface Unresolved {
+  readonly uri: string;
+  readonly path: string;
+  readonly fragment?: string;
+}
+
+function documentationFor(context: ServerContext, value: string): MarkupContent {
+  const formats = context.client.textDocument?.completion?.completionItem?.documentationFormat;
+  return {
+    kind: formats && !formats.includes(MarkupKind.Markdown) ? MarkupKind.PlainText : MarkupKind.Markdown,
+    value,
+  };
+}
 
 function toItem(
   context: ServerContext,
@@ -60,6 +98,7 @@ function toItem(
       (completionItem?.labelDetailsSupport ? { labelDetails: { description: item.detail } } : { detail: item.detail })),
     filterText: item.filterText,
     sortText: String(index).padStart(4, '0'),
+    ...(item.preview && { data: { uri: uriBelow(session.root, path), ...item.preview } satisfies Unresolved }),
     textEdit: { range: rangeIn(context, session, path, range), newText: item.newText },
     ...(completionItem?.commitCharactersSupport &&
       commitCharacters.length > 0 && { commitCharacters: [...commitCharacters] }),
