@@ -4,7 +4,7 @@ import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
 import { resolveName } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeFragment } from '../vault/write-anchor.ts';
-import { writeTarget } from '../vault/write-link.ts';
+import { canBeTarget, writeTarget } from '../vault/write-link.ts';
 import { Best } from './best.ts';
 import {
   addTo,
@@ -36,14 +36,15 @@ export function targetCompletion(vault: Vault, note: Note, context: TargetContex
     for (const candidate of ghostCandidates(vault, note, query, context.range)) add(candidate);
   return {
     range: context.range,
-    items: best.items().map((candidate) => itemOf(vault, note, candidate, context)),
+    items: best.items().flatMap((candidate) => itemOf(vault, note, candidate, context) ?? []),
     // Order and matching are ours, so that the editor is to ask again even when nothing was cut.
     incomplete: true,
     commitCharacters: context.closing === '' ? ['#', '|'] : [],
   };
 }
 
-function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetContext): CompletionItem {
+/** Undefined for what no wiki-link can name. */
+function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetContext): CompletionItem | undefined {
   const { kind, path, name } = candidate;
   const filterText = context.typed === '' ? name : `${context.typed} ${name}`;
   if (kind === 'ghost') {
@@ -55,6 +56,7 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetC
     return { kind: 'note', label: target, detail: 'made by the site', filterText, newText: target + context.closing };
   }
   const target = writeTarget(vault, note.path, path);
+  if (!canBeTarget(target)) return undefined;
   const folder = folderOf(path);
   if (kind === 'attachment')
     return { kind, label: fileNameOf(path), detail: folder, filterText, newText: target + context.closing };

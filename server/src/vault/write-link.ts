@@ -110,6 +110,7 @@ function* candidates(from: string, to: string, form: WikiForm): Generator<string
   if (form.folder && isFolderNote(to)) yield* inOrder(from, folderOf(to), form);
   if (form.extension) yield* inOrder(from, to, form);
   yield* inOrder(from, shown, form);
+  if (form.kind === 'relative' && shown !== to) yield relativeTo(from, to);
   yield* endings(shown, 1);
   yield `/${shown}`;
   // A stem that itself ends in `.md`, or is the name of an attachment beside it, needs the extension.
