@@ -1,7 +1,7 @@
 import type { CommandSpec } from './spec.ts';
 import { moveCommand, renameCommand } from './specs/change.ts';
 import { checkCommand, fixCommand } from './specs/check.ts';
-import { chainsCommand, graphCommand, linksCommand, tagsCommand } from './specs/explore.ts';
+import { chainsCommand, graphCommand, linksCommand, reviewCommand, tagsCommand } from './specs/explore.ts';
 import { completionCommand, explainCommand, inspectCommand, lspCommand } from './specs/tools.ts';
 
 /** Every command, in the order of the help. */
@@ -9,6 +9,7 @@ export const commands: readonly CommandSpec[] = [
   checkCommand,
   fixCommand,
   explainCommand,
+  reviewCommand,
   linksCommand,
   tagsCommand,
   chainsCommand,

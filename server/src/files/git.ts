@@ -58,6 +58,38 @@ export function textsAt(root: string, commit: string, paths: readonly string[]):
   return texts;
 }
 
+/**
+ * The date of each file's last change by git, `YYYY-MM-DD`: of its last commit, and `today` for a file that differs from
+ * it or is not in git at all.
+ */
+export function datesOfChange(root: string, today: string): Map<string, string> | Refusal {
+  const changes = changesSince(root);
+  if ('refused' in changes) return changes;
+  const log = git(root, [
+    'log',
+    '--format=format:%x01%cs',
+    '--name-only',
+    '--no-renames',
+    '--relative',
+    '-z',
+    '--',
+    '.',
+  ]);
+  const dates = new Map(changes.changed.map((path) => [path, today]));
+  // A repository without commits has no log.
+  if ('refused' in log) return dates;
+  let date = '';
+  for (const entry of splitNul(log.output)) {
+    // The first file of a commit has the commit's date in front.
+    const isFirst = entry.startsWith('\x01');
+    const lineEnd = entry.indexOf('\n');
+    if (isFirst) date = entry.slice(1, lineEnd);
+    const path = isFirst ? entry.slice(lineEnd + 1) : entry;
+    if (!dates.has(path)) dates.set(path, date);
+  }
+  return dates;
+}
+
 /** Where HEAD and the ref part. */
 function baseOf(root: string, ref: string | undefined): string | Refusal {
   const inside = git(root, ['rev-parse', '--is-inside-work-tree']);

@@ -1,9 +1,10 @@
 import type { ChainsOptions } from '../commands/chains.ts';
 import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { LinksOptions } from '../commands/links.ts';
+import type { ReviewOptions } from '../commands/review.ts';
 import type { TagsOptions } from '../commands/tags.ts';
 import { graphFormats } from '../graph/format.ts';
-import { type CommandSpec, count, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
+import { type CommandSpec, count, days, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
 import { renameTagCommand } from './change.ts';
 
 const json: OptionSpec = { flags: '--json', description: 'as JSON' };
@@ -19,6 +20,36 @@ export const tagsCommand: CommandSpec = defineCommand<TagsOptions>({
   ],
   children: [renameTagCommand],
   load: async () => (await import('../commands/tags.ts')).tags,
+});
+
+export const reviewCommand: CommandSpec = defineCommand<ReviewOptions>({
+  name: 'review',
+  args: '[paths...]',
+  summary: 'List the notes by when they were reviewed last: never first, then the oldest.',
+  details:
+    'The date stands in the front matter, in the field that the config names under review, else in last-reviewed.',
+  options: [
+    { flags: '--limit <count>', description: 'how many notes are listed', parse: count, default: 20 },
+    { flags: '--older-than <age>', description: 'only notes reviewed longer ago: 90d, 12w, 6m, 1y', parse: days },
+    {
+      flags: '--by <date>',
+      description: 'by the date of the review, or of the last change in git',
+      choices: ['review', 'git'],
+      default: 'review',
+    },
+    { flags: '--next', description: 'only the first note, with what is wrong in it' },
+    { flags: '--done <notes...>', description: 'set the date of these notes to today' },
+    { flags: '--dry-run', description: 'with --done: print the changes instead of making them' },
+    json,
+    ...vaultOptions,
+  ],
+  examples: [
+    ['docs-vault review docs', 'the twenty that have waited longest'],
+    ['docs-vault review --next', 'one note, and a checklist for it'],
+    ['docs-vault review --done docs/reference/nas.md', 'reviewed today'],
+    ['docs-vault review --by git --older-than 1y', 'what nobody touched for a year'],
+  ],
+  load: async () => (await import('../commands/review.ts')).review,
 });
 
 export const linksCommand: CommandSpec = defineCommand<LinksOptions>({
