@@ -7,8 +7,12 @@ import {
 } from 'vscode-languageclient/node';
 import { besideBuiltInMarkdown } from './beside.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
+import { ViewServer } from './views/server.ts';
+import { registerStatus } from './views/status.ts';
+import { registerViews } from './views/views.ts';
 
 let client: LanguageClient | undefined;
+const views = new ViewServer();
 
 /** Starts the language server, and registers the commands that concern it. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -17,7 +21,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     commands.registerCommand('docsVault.restartServer', () => restart(context, output)),
     commands.registerCommand('docsVault.showOutput', () => output.show()),
+    commands.registerCommand('docsVault.openNote', () => commands.executeCommand('workbench.action.quickOpen', '#')),
     registerShowReferences(() => client),
+    registerViews(views),
+    registerStatus(views),
   );
   await restart(context, output);
 }
@@ -34,6 +41,7 @@ async function restart(context: ExtensionContext, output: LogOutputChannel): Pro
   await deactivate();
   client = new LanguageClient('docsVault', 'Docs Vault', serverOptions(context), clientOptions(output));
   client.registerFeature(lensFeature);
+  views.follow(client);
   try {
     await client.start();
   } catch (error) {

@@ -24,6 +24,7 @@ suite('the packaged extension', () => {
       'server/out/lsp.js',
       'server/out/cli.js',
       'images/icon.png',
+      'images/view.svg',
     ];
     assert.deepEqual(
       [...needed, ...pages].filter((file) => !files.includes(file)),
@@ -46,7 +47,7 @@ const allowed = [
   /^server\/out\/chunks\/[\w-]+\.js$/,
   /^syntaxes\/[\w.-]+\.tmLanguage\.json$/,
   /^docs\/rules\/[\w-]+\.md$/,
-  /^images\/icon\.png$/,
+  /^images\/(icon\.png|view\.svg)$/,
 ];
 
 /** What VS Code unpacks into the extension's folder. */

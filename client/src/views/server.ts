@@ -1,0 +1,60 @@
+import { EventEmitter } from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+
+/** A line of a view as the server describes it. */
+export interface ServerItem {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  readonly icon?: string;
+  readonly location?: { readonly uri: string; readonly range: ServerRange };
+  readonly kind?: string;
+  readonly hasChildren?: boolean;
+}
+
+interface ServerRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface VaultStatus {
+  readonly root: string;
+  readonly notes: number;
+  readonly problems: number;
+  readonly failure?: string;
+}
+
+/** What the side views know of the server: questions, and when the answers may be others. It outlives restarts. */
+export class ViewServer {
+  readonly #changed = new EventEmitter<void>();
+  readonly onChanged = this.#changed.event;
+  #client: LanguageClient | undefined;
+
+  /** Takes a new client, before it is started. */
+  follow(client: LanguageClient): void {
+    this.#client = client;
+    client.onNotification('docsVault/changed', () => this.#changed.fire());
+    client.onDidChangeState(() => this.#changed.fire());
+  }
+
+  get isRunning(): boolean {
+    return this.#client?.state === State.Running;
+  }
+
+  /** The items of a view, or those below one; none while the server does not run. */
+  async items(view: string, uri: string | undefined, parent?: string): Promise<readonly ServerItem[]> {
+    const answer = await this.#ask<{ items: ServerItem[] }>('docsVault/view', { view, uri, parent });
+    return answer?.items ?? [];
+  }
+
+  async status(uri: string | undefined): Promise<VaultStatus | undefined> {
+    return (await this.#ask<VaultStatus>('docsVault/status', { uri })) ?? undefined;
+  }
+
+  async #ask<Answer>(method: string, params: object): Promise<Answer | undefined> {
+    const client = this.#client;
+    if (client?.state !== State.Running) return undefined;
+    return client.sendRequest<Answer>(method, params);
+  }
+}

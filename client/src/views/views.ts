@@ -1,0 +1,61 @@
+import { Disposable, type TreeView, window } from 'vscode';
+import type { ServerItem, ViewServer } from './server.ts';
+import { ServerTree } from './tree.ts';
+
+/** The views that are about the note in the active editor; the others are about its vault. */
+const ofActiveNote: ReadonlySet<string> = new Set(['backlinks', 'outgoing']);
+const names = ['backlinks', 'outgoing', 'review', 'problems', 'tags', 'chains'] as const;
+
+/** How long changes are gathered before a view is drawn anew, in milliseconds: typing is not watched letter by letter. */
+const pause = 300;
+
+/** The views of the activity bar. A view that nobody sees asks the server for nothing. */
+export function registerViews(server: ViewServer): Disposable {
+  let active = activeNote();
+  const follow = window.onDidChangeActiveTextEditor(() => {
+    // A view or a panel that has the focus takes nothing away from the note beside it.
+    active = activeNote() ?? active;
+  });
+  const disposables: Disposable[] = [follow];
+  for (const name of names) {
+    const tree = new ServerTree(server, name, () => active);
+    const view = window.createTreeView(`docsVault.${name}`, { treeDataProvider: tree, showCollapseAll: true });
+    const refresh = whenSeen(view, () => {
+      tree.refresh();
+      if (name === 'review') void showBadge(server, view, active);
+    });
+    disposables.push(view, server.onChanged(refresh));
+    if (ofActiveNote.has(name)) disposables.push(window.onDidChangeActiveTextEditor(refresh));
+  }
+  return Disposable.from(...disposables);
+}
+
+/** Runs the function some time after it was asked for, once for many times, and not before the view is visible. */
+function whenSeen(view: TreeView<ServerItem>, run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+  view.onDidChangeVisibility(({ visible }) => {
+    if (visible && missed) run();
+    if (visible) missed = false;
+  });
+  return () => {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      missed = !view.visible;
+      if (view.visible) run();
+    }, pause);
+  };
+}
+
+async function showBadge(server: ViewServer, view: TreeView<ServerItem>, active: string | undefined): Promise<void> {
+  const due = (await server.items('review', active)).length;
+  const tooltip = due === 1 ? '1 note is due for review' : `${due} notes are due for review`;
+  view.badge = due === 0 ? undefined : { value: due, tooltip };
+}
+
+/** The URI of the note in the active editor. */
+export function activeNote(): string | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === 'markdown' ? document.uri.toString() : undefined;
+}

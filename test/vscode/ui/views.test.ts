@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import type { Locator } from 'playwright-core';
+import { artifactsFolder } from '../paths.ts';
+import { Desk, type Workbench } from './workbench.ts';
+
+suite('the side views', () => {
+  let desk: Desk;
+  let workbench: Workbench;
+  const picture = (name: string) =>
+    workbench.page.screenshot({ path: path.join(artifactsFolder(), `views-${name}.png`) });
+  const rows = (view: string): Locator =>
+    workbench.page.locator(`.pane:has([aria-label="${view} Section"]) .monaco-list-row`);
+
+  suiteSetup(async () => {
+    desk = await Desk.set();
+    workbench = await desk.openWindow('light', { width: 1300, height: 1000 });
+  });
+
+  suiteTeardown(async () => {
+    await workbench?.close();
+    await desk?.clear();
+  });
+
+  teardown(async function () {
+    if (this.currentTest?.isFailed()) await picture('failure');
+  });
+
+  test('backlinks of the active note, with the lines of the links', async () => {
+    await workbench.open('reference/printer.md');
+    await workbench.command('Docs Vault: Focus on Backlinks View');
+    await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).first().waitFor();
+    await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).first().locator('.monaco-tl-twistie').click();
+    await rows('Backlinks').filter({ hasText: 'A model is a surface' }).first().waitFor();
+    await picture('1-backlinks');
+  });
+
+  test('a line of the backlinks opens the note at the link', async () => {
+    await rows('Backlinks').filter({ hasText: 'A model is a surface' }).first().click();
+    await workbench.page.locator('.tab.active', { hasText: 'why-a-slicer.md' }).waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 10' }).waitFor();
+  });
+
+  test('the problems of the vault by rule, and the notes that are due for review', async () => {
+    await workbench.command('Docs Vault: Focus on Problems of the Vault View');
+    await rows('Problems of the Vault').filter({ hasText: 'broken-link' }).first().waitFor();
+    await rows('Review Queue').filter({ hasText: 'never reviewed' }).first().waitFor();
+    await picture('2-problems-and-review');
+  });
+
+  test('the views say what they are for when they are empty', async () => {
+    await workbench.command('Docs Vault: Focus on Requirement Chains View');
+    await rows('Requirement Chains').first().waitFor();
+    await workbench.command('Docs Vault: Focus on Tags View');
+    await rows('Tags').first().waitFor();
+    const spoken = await rows('Tags').first().getAttribute('aria-label');
+    assert.ok(spoken && /, \d+/.test(spoken), `a screen reader hears '${spoken}'`);
+    await picture('3-chains-and-tags');
+  });
+});
