@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { type Config, defaultConfig } from '../server/src/config.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
-import { nearestNotes } from '../server/src/vault/nearest.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
 import { backlinks, resolveLink } from '../server/src/vault/resolve.ts';
-import { type LinkSite, Vault } from '../server/src/vault/vault.ts';
-import { destinationOf } from './check-resolution.ts';
+import { Vault } from '../server/src/vault/vault.ts';
+import { everythingAbout, shown } from './everything.ts';
+import { config, path, text } from './tangled-vault.ts';
 
 suite('vault: laws', () => {
   test('after any changes, everything that can be asked equals what a vault built afresh answers', () =>
@@ -92,117 +92,9 @@ class EditedVault {
   }
 }
 
-const paths = [
-  'b.md',
-  'B.md',
-  'x/b.md',
-  'x/y/b.md',
-  'y/b.md',
-  'x/x.md',
-  'x/index.md',
-  'caf\u00e9.md',
-  'cafe\u0301.md',
-  'v1.2.md',
-  'b.md.md',
-  'plan.png',
-  'x/plan.png',
-  'x/Plan.PNG',
-  'plan.png.md',
-  'c d.md',
-];
-
-const targets = [
-  '',
-  'b',
-  'B',
-  'b.md',
-  'x/b',
-  './b',
-  '../b',
-  '/x/b',
-  'y/b',
-  'x',
-  'x/',
-  './x',
-  'index',
-  'caf\u00e9',
-  'CAFE\u0301',
-  'v1.2',
-  'plan.png',
-  'x/plan.png',
-  'PLAN.png',
-  'alias',
-  'Alias two',
-  'title',
-  'virtual',
-  '../../b',
-  'c d',
-  'b.md/',
-  'x/.',
-  '..',
-];
-
-const link = fc
-  .tuple(fc.constantFrom(...targets), fc.constantFrom('', '#One', '#^id'), fc.nat(4))
-  .map(([target, fragment, form]) => {
-    const path = `<${target}${fragment}>`;
-    if (form === 0) return `[m](${path})`;
-    if (form === 1) return `[m][l${target.length}]\n\n[l${target.length}]: ${path}\n`;
-    return form === 2 ? `[[${target}${fragment}|b]]` : `${form === 3 ? '!' : ''}[[${target}${fragment}]]`;
-  });
-
-const frontMatter = fc.constantFrom(
-  '',
-  '---\naliases: [alias, Alias two]\n---\n',
-  '---\ntitle: title\nrequires: [b, "[[x/b]]"]\n---\n',
-  '---\nalias: Alias\ntags: Two, one/two\nrequires: v1.2\n---\n',
-);
-
-const text = fc
-  .tuple(frontMatter, fc.array(link, { maxLength: 4 }))
-  .map(([front, links]) => `${front}# One\n\ntext #two ${links.join(' ')} ^id\n`);
-
-const config = fc
-  .record({ aliases: fc.boolean(), titles: fc.boolean(), folderNotes: fc.boolean(), fields: fc.boolean() })
-  .map(
-    ({ aliases, titles, folderNotes, fields }): Config => ({
-      ...defaultConfig,
-      resolve: { aliases, titles },
-      folderNotes,
-      virtualNotes: ['virtual'],
-      frontMatter: { required: [], fields: fields ? { requires: { type: 'links' } } : {} },
-    }),
-  );
-
-const path = fc.constantFrom(...paths);
-
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('write' as const), path, text }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), path }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), from: path, to: path }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('configure' as const), config }) },
 );
-
-function everythingAbout(vault: Vault): unknown {
-  const notes = [...vault.notes.keys()].sort();
-  const names = [...vault.namesInLinks()].sort();
-  return {
-    notes,
-    attachments: [...vault.attachments].sort(),
-    folders: ['', 'x', 'x/y', 'y'].map((folder) => [vault.hasFolder(folder), vault.filesBelow(folder)]),
-    links: notes.map((from) => vault.links(from).map((found) => destinationOf(vault, from, found))),
-    backlinks: [...notes, ...vault.attachments].sort().map((to) => [...backlinks(vault, to)].map(shown)),
-    names: names.map((name) => [name, [...vault.linksNaming(new Set([name]))].map(shown)]),
-    displays: [...vault.sourcesByDisplay.names()].sort().map((name) => [...vault.sourcesByDisplay.get(name)].sort()),
-    words: [...vault.notesByWords.names()].sort().map((name) => [...vault.notesByWords.get(name)].sort()),
-    headings: [...vault.notesByHeading.names()]
-      .sort()
-      .map((name) => [name, [...vault.notesByHeading.get(name)].sort()]),
-    tags: [...vault.notesByTag.names()].sort().map((name) => [name, [...vault.notesByTag.get(name)].sort()]),
-    near: nearestNotes(vault, 'ba', 20),
-  };
-}
-
-function shown({ note, link: { start, end } }: LinkSite): string {
-  return `${note.path}:${start}-${end}`;
-}
