@@ -238,6 +238,19 @@ suite('front matter: the plainest YAML, read without a library', () => {
       '..',
     ],
     ...[
+      'C#',
+      'a#b',
+      '1Password',
+      'http://x.y',
+      'a:b',
+      'a, b',
+      '{x}',
+      '[[n]]',
+      '\r\n',
+      '0x1F',
+      '1_000',
+      '0o7',
+      '12e',
       'constructor: ',
       '__proto__: ',
       '.inf',
@@ -256,8 +269,20 @@ suite('front matter: the plainest YAML, read without a library', () => {
       '...',
     ],
   ];
-  const yaml = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(''));
-  const runs = Number(process.env.DOCS_VAULT_RUNS ?? 3000);
+  const mixed = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(''));
+  const starts = ['a: ', 'b: ', 'key-2: ', 'c:', 'd:\n', '  - ', '  - ', '- ', 'e: [', ''];
+  const line = fc
+    .tuple(
+      fc.constantFrom(...starts),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 3 }),
+      fc.constantFrom('', '', ']'),
+    )
+    .map(([start, parts, end]) => start + parts.join('') + end);
+  const tidy = fc
+    .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom('\n', '\n', '\r\n'))
+    .map(([lines, ending]) => lines.join(ending));
+  const yaml = fc.oneof(mixed, { weight: 3, arbitrary: tidy });
+  const runs = Number(process.env.DOCS_VAULT_RUNS ?? 2000);
 
   test('gives what the library gives, places and values, or leaves it to the library', () => {
     let plain = 0;

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { writeGeneratedVault } from './generate.ts';
 import { printTable } from './measurement.ts';
 import { describeVault, measureProcesses } from './process.ts';
+import { measureScanner } from './scanner.ts';
 import { measureServer } from './server.ts';
 
 const ours = `${process.execPath} ${join(import.meta.dirname, '../../server/out/cli.js')} lsp --stdio`;
@@ -35,6 +36,7 @@ else
 async function measure(vault: string): Promise<void> {
   const notes = readdirSync(vault, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
   const size = describeVault(vault, notes);
+  if (values.server === ours) printTable(`The scanner: ${size}`, await measureScanner(vault));
   if (values.server === ours) printTable(`The command line: ${size}`, measureProcesses(vault, Number(values.rounds)));
   printTable(`The language server: ${size}`, await measureServer(values.server, vault));
 }

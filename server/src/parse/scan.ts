@@ -30,13 +30,13 @@ export function parseNote(path: string, text: string): Note {
     start,
     ...(fromYaml && { frontMatter: fromYaml.frontMatter }),
     ...(unclosedFrontMatter && { unclosedFrontMatter }),
-    headings: facts.headings,
+    headings: compact(facts.headings),
     links: fromYaml?.links.length ? [...fromYaml.links, ...links] : links,
-    unfinished: facts.unfinished,
-    definitions: outline.definitions,
+    unfinished: compact(facts.unfinished),
+    definitions: compact(outline.definitions),
     footnotes: merged(outline.footnotes, facts.footnotes),
-    tags: facts.tags,
-    blocks: facts.blocks,
+    tags: compact(facts.tags),
+    blocks: compact(facts.blocks),
     htmlAnchors: merged(outline.html.anchors, facts.anchors),
     listItems: listItems(outline),
     callouts: callouts(outline),
@@ -65,12 +65,18 @@ function merged<T extends Range>(blocks: readonly T[], inlines: readonly T[]): T
   return inOrder([...blocks, ...inlines]);
 }
 
-/** In text order, an enclosing range before what it encloses. Most lists are in order already. */
+/** A copy in text order, an enclosing range before what it encloses. Most lists are in order already. */
 function inOrder<T extends Range>(ranges: readonly T[]): T[] {
-  for (let index = 1; index < ranges.length; index++) {
-    if (inTextOrder(ranges[index - 1] as T, ranges[index] as T) > 0) return [...ranges].sort(inTextOrder);
+  const ordered = compact(ranges);
+  for (let index = 1; index < ordered.length; index++) {
+    if (inTextOrder(ordered[index - 1] as T, ordered[index] as T) > 0) return ordered.sort(inTextOrder);
   }
-  return ranges as T[];
+  return ordered;
+}
+
+/** A copy without the room that lists keep for more: a vault holds many short ones for long. */
+function compact<T>(list: readonly T[]): T[] {
+  return list.slice();
 }
 
 function inTextOrder(a: Range, b: Range): number {

@@ -96,7 +96,8 @@ export class InlineScanner {
     const shown = new HeadingText(content.text);
     this.context.heading = shown;
     this.scanContent(HEADING_STARTS);
-    return shown.finish(content.start, content.end);
+    const text = shown.finish(content.start, content.end);
+    return copyOf(text, 0, text.length);
   }
 
   private scanContent(starts: Uint8Array): void {

@@ -1,13 +1,14 @@
 import type { Part } from '../../text/range.ts';
 import {
   APOSTROPHE,
+  CARRIAGE_RETURN,
   COLON,
   HYPHEN,
   isDigit,
   isLetter,
   LEFT_BRACKET,
-  LINE_FEED,
   markedCodes,
+  NUMBER_SIGN,
   QUOTATION_MARK,
   RIGHT_BRACKET,
   SPACE,
@@ -21,12 +22,18 @@ import type { QuotedValue, YamlFacts } from './facts.ts';
 const COMMA = 44;
 const BACKSLASH = 92;
 
-/** What may stand in a plain scalar here: no mark that means something to YAML anywhere in it. */
-const PLAIN = markedCodes(' !$%()*+-./0123456789;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ^_abcdefghijklmnopqrstuvwxyz|~\'"&');
+/** What may stand in a plain scalar in a list in brackets: no mark that means something to YAML there. */
+const PLAIN_IN_FLOW = markedCodes(
+  ' !$%()*+-./0123456789;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ^_abcdefghijklmnopqrstuvwxyz|~\'"&',
+);
+/** Elsewhere; `:` before a space and `#` behind one mean something there too. */
+const PLAIN = markedCodes(
+  ' !$%()*+-./0123456789;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ^_abcdefghijklmnopqrstuvwxyz|~\'"&,[]{}`:#\\',
+);
 
-/** Plain scalars that are no strings (YAML 1.2, core schema), whatever their case, and what might be a number. */
-const NO_STRING = /^(?:true|false|null|~|[-+.\d].*)$/i;
-const DATE = /^\d{4}-\d\d-\d\d$/;
+/** Plain scalars that are no strings (YAML 1.2, core schema), in whatever case. */
+const NO_STRING = /^(?:true|false|null)$/i;
+const NUMERIC = /^(?:0o[0-7]+|0x[\da-f]+|\d+(?:\.\d*)?(?:e[-+]?\d+)?)$/i;
 const NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 
 /**
@@ -60,11 +67,11 @@ class PlainReader {
 
   read(): YamlFacts | undefined {
     while (this.offset < this.end) {
-      if (this.text.charCodeAt(this.offset) === LINE_FEED) this.offset++;
+      if (this.lineEnd(this.offset) === this.offset) this.offset = this.nextLine(this.offset);
       else if (!this.readField()) return undefined;
     }
     const { fields, quoted } = this;
-    return hasDuplicates(fields) ? undefined : { fields, quoted, errors: [] };
+    return hasDuplicates(fields) ? undefined : { fields: fields.slice(), quoted, errors: [] };
   }
 
   private readField(): boolean {
@@ -74,8 +81,8 @@ class PlainReader {
     const key = partOf(text, offset, keyEnd);
     if (NO_STRING.test(key.text)) return false;
     const valueStart = this.skip(keyEnd + 1);
-    if (valueStart < this.end && text.charCodeAt(valueStart) !== LINE_FEED) return this.readValue(key, valueStart);
-    this.offset = valueStart + 1;
+    if (valueStart < this.lineEnd(valueStart)) return this.readValue(key, valueStart);
+    this.offset = this.nextLine(valueStart);
     return this.readList(key, keyEnd + 1);
   }
 
@@ -85,8 +92,7 @@ class PlainReader {
     let at = offset;
     while (at < end && isKeyCharacter(text.charCodeAt(at))) at++;
     if (at === offset || at >= end || text.charCodeAt(at) !== COLON || !isLetter(text.charCodeAt(offset))) return -1;
-    const next = at + 1 < end ? text.charCodeAt(at + 1) : LINE_FEED;
-    return next === SPACE || next === LINE_FEED ? at : -1;
+    return text.charCodeAt(at + 1) === SPACE || this.lineEnd(at + 1) === at + 1 ? at : -1;
   }
 
   /** A value on the key's line: a scalar, or a list in brackets. */
@@ -94,9 +100,9 @@ class PlainReader {
     const { text } = this;
     const lineEnd = this.lineEnd(start);
     if (text.charCodeAt(start) === LEFT_BRACKET) return this.readFlowList(key, start, lineEnd);
-    const scalar = this.scalar(key.text, start, lineEnd);
+    const scalar = this.scalar(key.text, start, lineEnd, PLAIN);
     if (scalar === undefined) return false;
-    this.offset = lineEnd + 1;
+    this.offset = this.nextLine(lineEnd);
     if (this.continues()) return false;
     const { value, item } = scalar;
     this.fields.push({ key, value, range: { start, end: scalar.end }, items: item === undefined ? [] : [item] });
@@ -116,15 +122,15 @@ class PlainReader {
     const items: Part[] = [];
     for (let at = this.skip(start + 1); at < stop - 1; ) {
       const itemEnd = this.flowItemEnd(at, stop - 1);
-      const scalar = this.scalar(key.text, at, itemEnd);
+      const scalar = this.scalar(key.text, at, itemEnd, PLAIN_IN_FLOW);
       if (scalar?.item === undefined) return false;
       values.push(scalar.value);
       items.push(scalar.item);
       at = this.skip(itemEnd + 1);
     }
-    this.offset = lineEnd + 1;
+    this.offset = this.nextLine(lineEnd);
     if (this.continues()) return false;
-    this.fields.push({ key, value: values, range: { start, end: stop }, items });
+    this.fields.push({ key, value: values.slice(), range: { start, end: stop }, items: items.slice() });
     return true;
   }
 
@@ -152,17 +158,17 @@ class PlainReader {
     while (this.offset < this.end && this.skip(this.offset) - this.offset === indent && this.isItem(indent)) {
       const start = this.skip(this.offset + indent + 2);
       const lineEnd = this.lineEnd(start);
-      const scalar = this.scalar(key.text, start, lineEnd);
+      const scalar = this.scalar(key.text, start, lineEnd, PLAIN);
       if (scalar?.item === undefined) return false;
       values.push(scalar.value);
       items.push(scalar.item);
       stop = scalar.end;
-      this.offset = lineEnd + 1;
+      this.offset = this.nextLine(lineEnd);
     }
     if (this.offset < this.end && (this.continues() || text.charCodeAt(this.offset) === HYPHEN)) return false;
     const list = values.length > 0;
     const range = list ? { start: first, end: stop } : { start: behindColon, end: behindColon };
-    this.fields.push({ key, value: list ? values : null, range, items });
+    this.fields.push({ key, value: list ? values.slice() : null, range, items: items.slice() });
     return true;
   }
 
@@ -172,22 +178,27 @@ class PlainReader {
   }
 
   /** The scalar from `start` up to spaces before `end`; undefined when it is not plain enough. */
-  private scalar(field: string, start: number, end: number): Scalar | undefined {
+  private scalar(field: string, start: number, end: number, plain: Uint8Array): Scalar | undefined {
     const { text } = this;
     const stop = trimmedEnd(text, start, end);
     if (stop <= start) return undefined;
     const first = text.charCodeAt(start);
     if (first === QUOTATION_MARK || first === APOSTROPHE) return this.quotedScalar(field, first, start, stop);
     if (!isLetter(first) && !isDigit(first) && first < 128) return undefined;
-    for (let at = start; at < stop; at++) {
-      const code = text.charCodeAt(at);
-      if (code < 128 ? PLAIN[code] === 0 : code === 0x85 || code === 0x2028 || code === 0x2029 || code === 0xfeff)
-        return undefined;
-    }
+    for (let at = start; at < stop; at++) if (!this.isPlain(at, stop, plain)) return undefined;
     const item = partOf(text, start, stop);
-    if (!NO_STRING.test(item.text) || DATE.test(item.text)) return { value: item.text, item, start, end: stop };
-    if (NUMBER.test(item.text)) return { value: Number(item.text), item, start, end: stop };
-    return undefined;
+    if (NO_STRING.test(item.text)) return undefined;
+    if (!isDigit(first) || !NUMERIC.test(item.text)) return { value: item.text, item, start, end: stop };
+    return NUMBER.test(item.text) ? { value: Number(item.text), item, start, end: stop } : undefined;
+  }
+
+  private isPlain(at: number, stop: number, plain: Uint8Array): boolean {
+    const { text } = this;
+    const code = text.charCodeAt(at);
+    if (code > 127) return code !== 0x85 && code !== 0x2028 && code !== 0x2029 && code !== 0xfeff;
+    if (plain[code] === 0) return false;
+    if (code === COLON) return at + 1 < stop && text.charCodeAt(at + 1) !== SPACE;
+    return code !== NUMBER_SIGN || text.charCodeAt(at - 1) !== SPACE;
   }
 
   private quotedScalar(field: string, quote: number, start: number, end: number): Scalar | undefined {
@@ -208,9 +219,16 @@ class PlainReader {
     return at;
   }
 
+  /** The end of the line, before `\n` or `\r\n`. A lone `\r` is left to the library. */
   private lineEnd(start: number): number {
-    const found = this.text.indexOf('\n', start);
-    return found < 0 || found > this.end ? this.end : found;
+    const { text, end } = this;
+    const found = text.indexOf('\n', start);
+    if (found < 0 || found >= end) return end;
+    return found > start && text.charCodeAt(found - 1) === CARRIAGE_RETURN ? found - 1 : found;
+  }
+
+  private nextLine(lineEnd: number): number {
+    return this.text.charCodeAt(lineEnd) === CARRIAGE_RETURN ? lineEnd + 2 : lineEnd + 1;
   }
 }
 

@@ -35,7 +35,8 @@ class YamlReader {
   private readonly quoted: QuotedValue[] = [];
 
   constructor(text: string, start: number, end: number) {
-    this.source = text.slice(start, end);
+    // A copy: the values that the engine cuts out of it must not keep the note's text.
+    this.source = copyOf(text, start, end);
     this.start = start;
   }
 
