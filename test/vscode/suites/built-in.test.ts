@@ -49,17 +49,10 @@ suite('beside the Markdown support of VS Code', () => {
     assert.deepEqual(await definitions(document, '[[prin'), ['printer.md:1', 'defined.md:5']);
   });
 
-  test('beside the definitions of the note, which VS Code offers in brackets, each note is offered once', async () => {
+  test('completion in a wiki-link offers notes, not the definitions of the note', async () => {
     await writeToDisk('tutorials/defined.md', withDefinitions);
     const document = await open('tutorials/defined.md');
-    const list = await commands.executeCommand<CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      document.uri,
-      after(document, 'and [['),
-      '[',
-    );
-    const ofNotes = list.items.filter(({ detail }) => !detail?.startsWith('Reference link'));
-    const labels = ofNotes.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    const labels = await completions(document, 'and [[', '[');
     assert.deepEqual(
       labels.filter((label) => ['printer', 'shelf'].includes(label)),
       ['printer'],
@@ -105,19 +98,23 @@ suite('beside the Markdown support of VS Code', () => {
     assert.deepEqual(places, ['change-nozzle.md:13', 'link-forms.md:18', 'link-forms.md:44', 'printer.md:27']);
   });
 
-  test('paths in Markdown links are still completed by VS Code', async () => {
+  test('a path in a Markdown link is completed, and each file is offered once', async () => {
     await writeToDisk('tutorials/path.md', '# A path\n\n[text](../reference/)\n');
     const document = await open('tutorials/path.md');
-    const list = await commands.executeCommand<CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      document.uri,
-      after(document, '../reference/'),
-      '/',
-    );
-    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    const labels = await completions(document, '../reference/', '/');
     assert.equal(labels.filter((label) => label === 'printer.md').length, 1, `printer.md is offered once in ${labels}`);
   });
 });
+
+async function completions(document: TextDocument, text: string, trigger: string): Promise<string[]> {
+  const { items } = await commands.executeCommand<CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    after(document, text),
+    trigger,
+  );
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
 
 async function definitions(document: TextDocument, text: string): Promise<string[]> {
   const found = await commands.executeCommand<(Location | LocationLink)[]>(

@@ -83,10 +83,8 @@ function reviewIn(theme: Theme): void {
 
     test('what was written is saved', async () => {
       await workbench.command('File: Save All');
-      await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-      const saved = fs.readFileSync(path.join(workbench.vault, 'tutorials/first-print.md'), 'utf8');
-      assert.match(saved, /^2\. Start the print from the \[\[printer\]\]'s screen\.$/m);
-      assert.match(saved, /See \[\[slicer\]\]$/m);
+      await workbench.saved('tutorials/first-print.md', /^2\. Start the print from the \[\[printer\]\]'s screen\.$/m);
+      await workbench.saved('tutorials/first-print.md', /See \[\[slicer\]\]$/m);
     });
 
     test('F2 on a link renames the note, and the links to it in other notes', async () => {
@@ -99,12 +97,10 @@ function reviewIn(theme: Theme): void {
       await workbench.line('You need a model, the [[machine]]').waitFor();
       await workbench.line('Start the print from the [[machine]]').waitFor();
       await workbench.command('File: Save All');
-      await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-      await picture('8-renamed');
-      const read = (note: string) => fs.readFileSync(path.join(workbench.vault, note), 'utf8');
-      assert.match(read('reference/machine.md'), /^# The printer$/m);
-      assert.match(read('explanation/why-a-slicer.md'), /the \[\[machine\|Printer\]\] knows only lines/);
+      await workbench.saved('explanation/why-a-slicer.md', /the \[\[machine\|Printer\]\] knows only lines/);
+      await workbench.saved('reference/machine.md', /^# The printer$/m);
       assert.ok(!fs.existsSync(path.join(workbench.vault, 'reference/printer.md')));
+      await picture('8-renamed');
     });
 
     test('a definition is gone to', async () => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -124,6 +125,14 @@ export class Workbench {
         await this.press('Escape');
       }
     }
+  }
+
+  /** Waits until a note on the disk reads so; the failure shows how it reads instead. */
+  async saved(note: string, expected: RegExp): Promise<void> {
+    const file = path.join(this.vault, note);
+    const read = () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
+    for (let attempt = 0; attempt < 100 && !expected.test(read()); attempt++) await this.page.waitForTimeout(100);
+    assert.match(read(), expected);
   }
 
   async close(): Promise<void> {
