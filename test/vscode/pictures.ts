@@ -26,8 +26,13 @@ const folder = path.join(project, 'docs/images');
 const desk = await Desk.set(settings);
 try {
   fs.mkdirSync(folder, { recursive: true });
-  for (const [name, show] of Object.entries({ problems: showProblems, completion: showCompletion, hover: showHover })) {
-    const workbench = await desk.openWindow('light', { width: 1000, height: name === 'problems' ? 600 : 460 });
+  const pictures = [
+    { name: 'problems', height: 800, show: showProblems },
+    { name: 'completion', height: 560, show: showCompletion },
+    { name: 'hover', height: 620, show: showHover },
+  ];
+  for (const { name, height, show } of pictures) {
+    const workbench = await desk.openWindow('light', { width: 1000, height });
     await show(workbench);
     await settle(workbench);
     const file = path.join(folder, `${name}.png`);
@@ -53,8 +58,8 @@ async function showProblems(workbench: Workbench): Promise<void> {
 async function showCompletion(workbench: Workbench): Promise<void> {
   await workbench.open('explanation/why-a-slicer.md');
   await workbench.goTo(12, 1);
-  await workbench.press('End');
-  await workbench.type(' See [[p');
+  await workbench.press('Control+End');
+  await workbench.type('See [[p');
   await workbench.suggestions.locator('.monaco-list-row', { hasText: 'printer' }).first().waitFor();
 }
 
