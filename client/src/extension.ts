@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageclient/node';
 import { besideBuiltInMarkdown } from './beside.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
+import { registerGraph } from './views/graph.ts';
 import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
 import { registerViews } from './views/views.ts';
@@ -25,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerShowReferences(() => client),
     registerViews(views),
     registerStatus(views),
+    registerGraph(views),
   );
   await restart(context, output);
 }

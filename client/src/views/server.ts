@@ -25,6 +25,11 @@ export interface VaultStatus {
   readonly failure?: string;
 }
 
+export interface GraphPage {
+  readonly root: string;
+  readonly html: string;
+}
+
 /** What the side views know of the server: questions, and when the answers may be others. It outlives restarts. */
 export class ViewServer {
   readonly #changed = new EventEmitter<void>();
@@ -50,6 +55,11 @@ export class ViewServer {
 
   async status(uri: string | undefined): Promise<VaultStatus | undefined> {
     return (await this.#ask<VaultStatus>('docsVault/status', { uri })) ?? undefined;
+  }
+
+  /** The page of a graph: of the whole vault, or with `depth` of what lies around the note. */
+  async graph(uri: string | undefined, depth: number | undefined, nonce: string): Promise<GraphPage | undefined> {
+    return (await this.#ask<GraphPage>('docsVault/graph', { uri, depth, nonce })) ?? undefined;
   }
 
   async #ask<Answer>(method: string, params: object): Promise<Answer | undefined> {
