@@ -87,10 +87,12 @@ function ofFile(vault: Vault, path: string): Reference[] {
 
 /** The links to a heading, block or HTML anchor, which stands at that range. */
 function ofAnchor(vault: Vault, path: string, selection: Range): Reference[] {
-  const sites = [...backlinks(vault, path)].filter(({ note, link }) =>
-    linkTargets(vault, note.path, link).some(
-      (target) => target.path === path && target.selection.start === selection.start && target.selection.end > 0,
-    ),
+  const sites = [...backlinks(vault, path)].filter(
+    ({ note, link }) =>
+      link.fragment !== undefined &&
+      linkTargets(vault, note.path, link).some(
+        (target) => target.path === path && target.selection.start === selection.start && target.selection.end > 0,
+      ),
   );
   const uses = sites.map(({ note, link }) => reference(note.path, fragmentOf(link)));
   return [{ path, range: selection, declares: true }, ...uses];

@@ -1,66 +1,118 @@
-import { aliasesOf, titleOf } from './fields.ts';
-import { fileNameOf, fold, stemOf } from './path.ts';
+import { fileNameOf, fold } from './path.ts';
 import type { Vault } from './vault.ts';
 
 /** The paths of at most `limit` notes whose stem, title or alias is nearest to the name; the best first. */
 export function nearestNotes(vault: Vault, name: string, limit = 3): string[] {
-  const wanted = foldName(fileNameOf(name));
-  const ranked: Ranked[] = [];
-  for (const note of vault.notes.values()) {
-    const distances = [stemOf(note.path), titleOf(note), ...aliasesOf(note)].map((known) =>
-      distance(wanted, foldName(known)),
-    );
-    ranked.push({ name: note.path, distance: Math.min(...distances) });
-  }
-  return best(ranked, wanted, limit);
+  const nearness = new Nearness(fileNameOf(name));
+  const distances = new Map<string, number>();
+  for (const index of [vault.notesByStem, vault.notesByTitle, vault.notesByAlias])
+    index.forEach((paths, known) => {
+      const distance = nearness.of(known);
+      if (distance === undefined) return;
+      for (const path of paths) distances.set(path, Math.min(distance, distances.get(path) ?? distance));
+    });
+  return best(distances, limit);
 }
 
 /** At most `limit` of the names, those nearest to the wanted one; the best first. */
 export function nearestNames(wanted: string, names: Iterable<string>, limit = 3): string[] {
-  const folded = foldName(wanted);
-  const ranked = [...new Set(names)].map((name) => ({ name, distance: distance(folded, foldName(name)) }));
-  return best(ranked, folded, limit);
+  const nearness = new Nearness(wanted);
+  const distances = new Map<string, number>();
+  for (const name of names) {
+    const distance = nearness.of(fold(name));
+    if (distance !== undefined) distances.set(name, distance);
+  }
+  return best(distances, limit);
 }
 
-interface Ranked {
-  readonly name: string;
-  readonly distance: number;
-}
-
-/** Near means that at most a third of the name differs, or that one of the two begins with the other. */
-function best(ranked: Ranked[], wanted: string, limit: number): string[] {
-  const tolerance = Math.max(2, Math.floor(wanted.length / 3));
-  return ranked
-    .filter((candidate) => candidate.distance <= tolerance)
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+function best(distances: ReadonlyMap<string, number>, limit: number): string[] {
+  return [...distances]
+    .sort(([a, far], [b, farther]) => far - farther || (a < b ? -1 : 1))
     .slice(0, limit)
-    .map((candidate) => candidate.name);
+    .map(([name]) => name);
 }
 
-function foldName(name: string): string {
-  return fold(name).replace(/[\s_-]+/g, '-');
+/** How far names are from a wanted one. Near means that at most a third of the wanted name differs. */
+class Nearness {
+  readonly #wanted: string;
+  readonly #tolerance: number;
+  readonly #letters: number;
+
+  constructor(wanted: string) {
+    this.#wanted = joined(fold(wanted));
+    this.#tolerance = Math.max(2, Math.floor(this.#wanted.length / 3));
+    this.#letters = lettersOf(this.#wanted);
+  }
+
+  /** The distance of a folded name; undefined when it is not near. */
+  of(name: string): number | undefined {
+    const known = joined(name);
+    if (Math.abs(known.length - this.#wanted.length) > this.#tolerance) return undefined;
+    // Each letter that only one of the two has costs an edit, which few names can afford.
+    const letters = lettersOf(known);
+    if (countOf(this.#letters & ~letters) > this.#tolerance) return undefined;
+    if (countOf(letters & ~this.#letters) > this.#tolerance) return undefined;
+    const found = distance(this.#wanted, known, this.#tolerance);
+    return found > this.#tolerance ? undefined : found;
+  }
 }
 
-/** The edit distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
-export function distance(a: string, b: string): number {
+/** The letters of a name as bits; letters may share one. */
+function lettersOf(name: string): number {
+  let letters = 0;
+  for (let at = 0; at < name.length; at++) letters |= 1 << (name.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countOf(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
+function joined(name: string): string {
+  return name.replace(/[\s_-]+/g, '-');
+}
+
+/**
+ * The edit distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). Of names
+ * that are farther apart than `limit` it says only that.
+ */
+export function distance(a: string, b: string, limit = Infinity): number {
   if (a === b) return 0;
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+  let [beforePrevious, previous, current] = [row(b.length), row(b.length), row(b.length)];
+  for (let column = 0; column <= b.length; column++) previous[column] = column;
+  for (let at = 1; at <= a.length; at++) {
+    current[0] = at;
+    let least = at;
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
-        cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
-      current.push(cost);
+      const cost = costOf(a, b, at, column, beforePrevious, previous, current);
+      current[column] = cost;
+      if (cost < least) least = cost;
     }
-    beforePrevious = previous;
-    previous = current;
+    if (least > limit) return least;
+    [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
   return previous[b.length] ?? 0;
+}
+
+function costOf(
+  a: string,
+  b: string,
+  at: number,
+  column: number,
+  beforePrevious: Uint16Array,
+  previous: Uint16Array,
+  current: Uint16Array,
+): number {
+  const [left, right] = [a.charCodeAt(at - 1), b.charCodeAt(column - 1)];
+  const above = (previous[column - 1] ?? 0) + (left === right ? 0 : 1);
+  let cost = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, above);
+  if (at > 1 && column > 1 && left === b.charCodeAt(column - 2) && a.charCodeAt(at - 2) === right)
+    cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
+  return cost;
+}
+
+function row(length: number): Uint16Array {
+  return new Uint16Array(length + 1);
 }
