@@ -75,9 +75,9 @@ suite('completion of display texts', () => {
   const others = '\n//- b.md\n[[book|the tome]] [[book|the tome]] [[book|that]] ![[book|300]]';
 
   test('heading, title, aliases, what others show, the stem in words', () => {
-    checkCompletion(`//- a.md\n[[book|$0]]${book}${others}`, 'The Book', 'Tome', 'the tome', 'that');
-    checkCompletion(`//- a.md\n[[book#deep-end|$0]]${book}`, 'Deep end', 'The Book', 'Tome');
-    checkCompletion('//- a.md\n[[big-book|$0]]\n//- big-book.md\n');
+    checkCompletion(`//- a.md\n[[book|$0]]${book}${others}`, 'The Book', 'Tome', 'the tome', 'that', 'Book');
+    checkCompletion(`//- a.md\n[[book#deep-end|$0]]${book}`, 'Deep end', 'The Book', 'Tome', 'Book');
+    checkCompletion('//- a.md\n[[big-book|$0]]\n//- big-book.md', 'Big book');
     checkCompletion('//- a.md\n[[missing|$0]] [[missing|gone]]', 'gone');
   });
 
@@ -153,6 +153,7 @@ area: one
     checkCompletion(field('status: $0'), 'active', 'done');
     checkCompletion(field('draft: $0'), 'true', 'false');
     checkCompletion(field('modified: $0'), '2026-06-15');
+    checkCompletion(`//- a.md\n---\nmade: $0\n---\n//- b.md\n---\nmade: 2020-01-01\n---`, '2026-06-15');
     checkCompletion(field('area: $0'));
     checkComplete('me: you', field('owner: $0'), field('owner: "me: you"'));
     checkComplete('me: you', field("owner: 'm$0'"), field("owner: 'me: you'"));

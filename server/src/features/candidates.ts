@@ -9,7 +9,7 @@ import { matchScore } from './fuzzy.ts';
 /** Something that a link can name, by the name of it that matches best what is typed. */
 export interface Candidate {
   readonly kind: 'note' | 'title' | 'alias' | 'heading' | 'attachment' | 'virtual' | 'ghost';
-  /** Of a missing or virtual note its name. */
+  /** Of a missing or virtual note its name as links write it. */
   readonly path: string;
   /** Folded. */
   readonly name: string;
@@ -83,21 +83,26 @@ export function virtualCandidates(vault: Vault, query: string): Candidate[] {
     .filter(({ score }) => score > 0);
 }
 
-/** What links name and nothing goes by. The link that is being written does not count. */
+/** What wiki-links name and nothing goes by. The link that is being written does not count. */
 export function* ghostCandidates(vault: Vault, note: Note, query: string, written: Range): Generator<Candidate> {
   const virtual = new Set(vault.config.virtualNotes.map(nameKey));
   for (const name of vault.namesInLinks()) {
     const score = name === '' ? 0 : matchScore(query, name);
     if (score === 0 || vault.notesByStem.get(name).size > 0 || vault.attachmentsByName.get(name).size > 0) continue;
-    if (!virtual.has(name) && !isWrittenOnlyAt(vault, note, name, written))
-      yield { kind: 'ghost', path: name, name, score };
+    const path = virtual.has(name) ? undefined : writtenElsewhere(vault, note, name, written);
+    if (path !== undefined) yield { kind: 'ghost', path, name, score };
   }
 }
 
-function isWrittenOnlyAt(vault: Vault, note: Note, name: string, { start }: Range): boolean {
-  if (vault.countSources(name) > 1) return false;
-  const sites = vault.linksNaming(new Set([name]));
-  return [...sites].every((site) => site.note === note && site.link.start < start && start <= site.link.end);
+/** The name as the first wiki-link writes it; undefined when none does but the one that is being written. */
+function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
+  for (const { note: source, link } of vault.linksNaming(new Set([name])))
+    if (
+      (link.kind === 'wiki' || link.kind === 'field') &&
+      !(source === note && link.start < start && start <= link.end)
+    )
+      return link.target.text;
+  return undefined;
 }
 
 /**

@@ -11,12 +11,14 @@ import { type Offer, ranked } from './ranked.ts';
 
 /**
  * Texts for a link to show: its heading, the note's title and aliases, what other links to it show, and its stem in
- * words; none that says what the target says already.
+ * words.
  */
 export function displayCompletion(vault: Vault, from: Note, context: DisplayContext): Completion {
   const texts = new Map<string, Text>();
-  const add = (name: string, detail: string, weight: number): void => {
-    if (/[[\]|\r\n]/.test(name) || name === '' || foldWords(name) === foldWords(stemOf(context.target))) return;
+  const add = (name: string, detail: string, worth: number): void => {
+    if (/[[\]|\r\n]/.test(name) || name === '' || name === context.target) return;
+    // What says no more than the target does comes last, as a rule may find it redundant.
+    const weight = foldWords(name) === foldWords(stemOf(context.target)) ? 0 : worth + 1;
     const known = texts.get(name);
     if (!known || known.weight < weight) texts.set(name, { detail, weight });
   };

@@ -60,12 +60,23 @@ function valueOffers(
   if (key === 'tags' || key === 'tag') return tagOffers(vault, note, range, written);
   if (field?.enum) return plain(field.enum);
   if (field?.type === 'boolean') return plain(['true', 'false']);
+  const used = ownTexts.has(key) ? new Map<string, number>() : usedValues(vault, key, note, range);
+  const isDate = field?.type === 'date' || key === vault.config.review?.field || areDates([...used.keys()]);
   // A date is nobody's text to be quoted.
-  if (field?.type === 'date' || key === vault.config.review?.field)
-    return today === undefined
-      ? []
-      : [{ names: [today], item: () => ({ kind: 'value', detail: 'today', newText: today }) }];
-  return ownTexts.has(key) ? [] : usedOffers(vault, key, note, range, written);
+  if (isDate && today !== undefined)
+    return [{ names: [today], item: () => ({ kind: 'value', detail: 'today', newText: today }) }];
+  return [...used]
+    .filter(([value, times]) => times > 1 && value.length <= longestValue && !value.includes('[['))
+    .map(([value, weight]): Offer => {
+      const item = (): ReturnType<Offer['item']> => {
+        return { kind: 'value', detail: `${weight} notes`, newText: written(value) };
+      };
+      return { names: [value], weight, item };
+    });
+}
+
+function areDates(values: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => /^\d{4}-\d\d-\d\d$/.test(value));
 }
 
 /** Fields that each note fills for itself. */
@@ -99,14 +110,8 @@ function linkValues(
   return { range, items, incomplete: true, commitCharacters: [] };
 }
 
-/** What at least two other notes have in the field. */
-function* usedOffers(
-  vault: Vault,
-  key: string,
-  from: Note,
-  range: Range,
-  written: (value: string) => string,
-): Generator<Offer> {
+/** What other notes have in the field, and how many of them. */
+function usedValues(vault: Vault, key: string, from: Note, range: Range): Map<string, number> {
   const times = new Map<string, number>();
   for (const note of vault.notes.values())
     for (const field of note.frontMatter?.fields ?? [])
@@ -114,14 +119,7 @@ function* usedOffers(
         for (const item of field.items)
           if (item.text !== '' && !(note === from && touches(item, range.start)))
             times.set(item.text, (times.get(item.text) ?? 0) + 1);
-  for (const [value, weight] of times) {
-    if (weight < 2 || value.length > longestValue || value.includes('[[')) continue;
-    yield {
-      names: [value],
-      weight,
-      item: () => ({ kind: 'value', detail: `${weight} notes`, newText: written(value) }),
-    };
-  }
+  return times;
 }
 
 /** Longer values are prose, which nobody repeats. */

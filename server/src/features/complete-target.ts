@@ -48,8 +48,7 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetC
   const { kind, path, name } = candidate;
   const filterText = context.typed === '' ? name : `${context.typed} ${name}`;
   if (kind === 'ghost') {
-    const label = writtenName(vault, name);
-    return { kind, label, detail: 'no such note yet', filterText, newText: label + context.closing };
+    return { kind, label: path, detail: 'no such note yet', filterText, newText: path + context.closing };
   }
   if (kind === 'virtual') {
     const target = writeVirtual(vault, note, path);
@@ -90,10 +89,4 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetC
 function writeVirtual(vault: Vault, note: Note, path: string): string {
   const stem = stemOf(path);
   return resolveName(vault, note.path, stem).kind === 'virtual' ? stem : path;
-}
-
-/** A missing note's name as the first link to it writes it. */
-function writtenName(vault: Vault, name: string): string {
-  for (const { link } of vault.linksNaming(new Set([name]))) return link.target.text;
-  return name;
 }

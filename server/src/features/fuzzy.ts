@@ -15,16 +15,22 @@ export function matchScore(query: string, name: string): number {
   return spreadScore(query, name);
 }
 
-/** 2 when every letter of the query continues a run or starts a word, 1 when the letters are merely there in order. */
+/**
+ * 2 when every letter of the query continues a run or starts a word, 1 when the letters are merely there in order. The
+ * first one has to start a word: else long names match nearly everything.
+ */
 function spreadScore(query: string, name: string): number {
   let score = 2;
   let at = -1;
+  let isFirst = true;
   for (let index = 0; index < query.length; index++) {
     const letter = query[index] as string;
     // A space in the query stands for any separator.
     if (letter === ' ' || letter === '-' || letter === '_') continue;
-    const next = name.indexOf(letter, at + 1);
+    let next = name.indexOf(letter, at + 1);
+    while (isFirst && next > 0 && !startsWord(name, next)) next = name.indexOf(letter, next + 1);
     if (next < 0) return 0;
+    isFirst = false;
     if (next !== at + 1 && !startsWord(name, next)) score = 1;
     at = next;
   }

@@ -217,8 +217,9 @@ function byTargets(notes: ReadonlyMap<string, Note>, linksOf: (path: string) => 
     notes,
     () => new LinkIndex(),
     (index, { path, definitions }) => {
-      for (const link of linksOf(path)) index.add(nameKey(link.target.text), path, link);
-      for (const { target } of definitions) index.addSource(nameKey(target.text), path);
+      for (const link of linksOf(path))
+        if (!('external' in link && link.external)) index.add(nameKey(link.target.text), path, link);
+      for (const { target, external } of definitions) if (!external) index.addSource(nameKey(target.text), path);
     },
     (index, { path, definitions }) => {
       for (const { target } of [...linksOf(path), ...definitions]) index.delete(nameKey(target.text), path);
