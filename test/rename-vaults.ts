@@ -81,6 +81,7 @@ const line: fc.Arbitrary<Line> = fc.oneof(
         `\n| t |\n|---|\n| ${links.map((link) => link(from).replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |\n`,
     ),
   },
+  { weight: 2, arbitrary: fc.constant<Line>((links, from) => links.map((link) => link(from)).join('\n\n')) },
   { weight: 1, arbitrary: fc.constant<Line>((links, from) => `- > ${links.map((link) => link(from)).join('\n  > ')}`) },
   {
     weight: 1,

@@ -121,7 +121,8 @@ function* affectedLinks(vault: Vault, after: VaultAfter): Generator<AffectedNote
   }
 }
 
-function writtenLinks(vault: Vault, note: Note): WrittenLink[] {
+/** The note's links, definitions in the place of the reference links that use them. */
+export function writtenLinks(vault: Vault, note: Note): WrittenLink[] {
   const links = vault.links(note.path).filter((link) => link.kind !== 'reference');
   const definitions = note.definitions.map(
     (definition): MarkdownLink => ({ ...definition, kind: 'markdown', embed: false, inTable: false, angled: false }),

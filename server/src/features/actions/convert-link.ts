@@ -19,7 +19,7 @@ export function* convertLink(site: Site): Generator<Offer> {
     yield {
       title: `Convert all ${kind === 'wiki' ? 'wiki-links of this note to Markdown links' : 'Markdown links of this note to wiki-links'}`,
       kind: 'refactor.rewrite',
-      edit: () => editNote(site.note, ...convertAll(site, kind)),
+      edit: () => editNote(site, ...convertAll(site, kind)),
     };
 }
 

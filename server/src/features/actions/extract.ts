@@ -1,5 +1,5 @@
 import { setField } from '../../parse/front-matter-edit.ts';
-import type { Link, Note, ReferenceLink } from '../../parse/note.ts';
+import type { Heading, Link, Note } from '../../parse/note.ts';
 import { parseNote } from '../../parse/scan.ts';
 import { slugOf } from '../../parse/slug.ts';
 import { applyEdits, sortedEdits, type TextEdit, type VaultEdit } from '../../text/edit.ts';
@@ -9,12 +9,13 @@ import { resolveAnchor, sectionEnd } from '../../vault/anchor.ts';
 import { newNoteAt, newNoteText } from '../../vault/new-note.ts';
 import { stemOf } from '../../vault/path.ts';
 import { resolveLink } from '../../vault/resolve.ts';
+import type { Vault } from '../../vault/vault.ts';
 import { writeFragment } from '../../vault/write-anchor.ts';
 import { writeTarget } from '../../vault/write-link.ts';
-import { keepLinks, type LinkPlace } from '../keep-links.ts';
+import { keepLinks, type LinkPlace, writtenLinks } from '../keep-links.ts';
 import { fileNameFor } from '../rename-file.ts';
 import type { Offer, Site } from './offer.ts';
-import { isWhole, renamedTarget, transplanted } from './transplant.ts';
+import { fragmentEdit, isWhole, renamedTarget, transplanted } from './transplant.ts';
 
 /** Moves the selected lines, or the section whose heading is under the cursor, to a new note; a link or embed stays. */
 export function* extractNote(site: Site): Generator<Offer> {
@@ -71,17 +72,58 @@ function extracted(site: Site, { range, title, level }: Piece, path: string, mar
   const deeper = level === undefined ? 0 : 1 - level;
   const content = transplanted({ site, range, to: path, after, takesAnchors: true, deeper });
   if (content === undefined) return undefined;
-  const text = newText(site, path, title, content, level !== undefined);
+  const created = settled(site, range, parsed(path, newText(site, path, title, content, level !== undefined)));
   const link = { range, newText: `${mark}[[${writeTarget(after, note.path, path)}]]` };
   const { edits, lost } = keepLinks(vault, { files: { creates: [path] }, edits: new Map([[note.path, [link]]]) }, read);
-  const created = parseNote(path, text);
+  if (!created) return undefined;
   const all = new Map(edits);
   for (const place of lost) {
-    const own = followed(site, place, range, created, after);
+    const own = followed(site, place, range, created.note, after);
     if (!own) return undefined;
     all.set(place.path, sortedEdits([...(all.get(place.path) ?? []), ...own]));
   }
-  return { creates: [{ path, text }], edits: all };
+  return { creates: [{ path, text: created.text }], edits: all };
+}
+
+interface Created {
+  readonly note: Note;
+  readonly text: string;
+}
+
+function parsed(path: string, text: string): Created {
+  return { note: parseNote(path, text), text };
+}
+
+/** The new note with the fragments of the links among its own headings as they have to be there; undefined when none can. */
+function settled({ vault, note: source }: Site, range: Range, created: Created): Created | undefined {
+  const before = source.links.filter((link) => encloses(range, link));
+  if (before.length !== created.note.links.length) return undefined;
+  const edits: TextEdit[] = [];
+  for (const [index, link] of before.entries()) {
+    const now = created.note.links[index];
+    const moved = movedHeading(vault, source, link, range, created.note);
+    if (!moved || !now?.fragment || now.kind === 'reference') continue;
+    const found = resolveAnchor(created.note, now.fragment.text, styleOf(now) === 'markdown');
+    if (found?.kind === 'heading' && found.heading === moved) continue;
+    const fragment = writeFragment(created.note, moved, styleOf(now));
+    if (fragment === undefined) return undefined;
+    edits.push(fragmentEdit(now, now.fragment, fragment, created.text));
+  }
+  return edits.length === 0 ? created : parsed(created.note.path, applyEdits(created.text, edits));
+}
+
+/** The heading in the new note of a link to a heading that moves there. */
+function movedHeading(vault: Vault, source: Note, link: Link, range: Range, created: Note): Heading | undefined {
+  const destination = resolveLink(vault, source.path, link);
+  if (!link.fragment || destination.kind !== 'note' || destination.path !== source.path) return undefined;
+  const anchor = resolveAnchor(source, link.fragment.text, styleOf(link) === 'markdown');
+  return anchor?.kind === 'heading' ? movedAnchor(source, anchor.heading, range, created) : undefined;
+}
+
+function movedAnchor(source: Note, heading: Heading, range: Range, created: Note): Heading | undefined {
+  const inRange = source.headings.filter((candidate) => encloses(range, candidate));
+  const index = inRange.indexOf(heading);
+  return index < 0 ? undefined : created.headings[created.headings.length - inRange.length + index];
 }
 
 /** Front matter as the config wants it, the title, the content. */
@@ -111,25 +153,23 @@ function followed(
   created: Note,
   after: VaultAfter,
 ): TextEdit[] | undefined {
-  const link = vault
-    .links(place.path)
-    .find(
-      (candidate): candidate is Exclude<Link, ReferenceLink> =>
-        candidate.start === place.start && candidate.kind !== 'reference',
-    );
+  const from = vault.notes.get(place.path);
+  const link = from && writtenLinks(vault, from).find(({ start }) => start === place.start);
   const destination = link && resolveLink(vault, place.path, link);
   if (!link?.fragment || destination?.kind !== 'note' || destination.path !== source.path) return undefined;
-  const style = link.kind === 'markdown' ? 'markdown' : 'wiki';
-  const anchor = resolveAnchor(source, link.fragment.text, style === 'markdown');
-  const edit = renamedTarget({ vault, after, from: place.path, to: created.path }, link, read(place.path) ?? '');
+  const anchor = resolveAnchor(source, link.fragment.text, styleOf(link) === 'markdown');
+  const text = read(place.path) ?? '';
+  const edit = renamedTarget({ after, from: place.path, to: created.path }, link, text);
   if (!anchor || !edit) return undefined;
   if (anchor.kind !== 'heading') return [edit];
-  const inRange = source.headings.filter((heading) => encloses(range, heading));
-  const heading = created.headings[created.headings.length - inRange.length + inRange.indexOf(anchor.heading)];
-  const fragment = heading && writeFragment(created, heading, style);
+  const heading = movedAnchor(source, anchor.heading, range, created);
+  const fragment = heading && writeFragment(created, heading, styleOf(link));
   if (fragment === undefined) return undefined;
-  const { start, end } = link.fragment;
-  return fragment === link.fragment.text ? [edit] : [edit, { range: { start, end }, newText: fragment }];
+  return fragment === link.fragment.text ? [edit] : [edit, fragmentEdit(link, link.fragment, fragment, text)];
+}
+
+function styleOf(link: Link): 'markdown' | 'wiki' {
+  return link.kind === 'markdown' || link.kind === 'reference' ? 'markdown' : 'wiki';
 }
 
 /** The whole lines of a selection; a selection that ends at the start of a line does not mean that line. */

@@ -2,7 +2,7 @@ import type { Link, Note } from '../../parse/note.ts';
 import { resolveAnchor } from '../../vault/anchor.ts';
 import { escapeDestination } from '../../vault/escape.ts';
 import { isMarkdown, stemOf } from '../../vault/path.ts';
-import { type Destination, resolveLink } from '../../vault/resolve.ts';
+import { type Destination, resolveLink, resolveName } from '../../vault/resolve.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { writeFragment } from '../../vault/write-anchor.ts';
 import { canBeTarget, writePath, writeTarget } from '../../vault/write-link.ts';
@@ -49,22 +49,36 @@ export function asWikiLink(vault: Vault, from: Note, link: Link, text: string): 
   if (!isFile(destination)) return undefined;
   const target = link.target.text === '' ? '' : writeTarget(vault, from.path, destination.path);
   const fragment = fragmentFor(vault, destination, link, 'wiki');
-  const display = link.display?.text ?? '';
+  const shownText = link.display?.text ?? '';
+  const display = link.embed ? shownText.replace(/^\\?\|(?=\d+(?:x\d+)?$)/, '') : shownText;
   const isOwn = target === '';
-  if ((!isOwn && !canBeTarget(target)) || !canBeDisplay(display) || (isOwn && !fragment)) return undefined;
+  if ((!isOwn && !names(vault, from, target, destination)) || !canBeDisplay(display) || (isOwn && !fragment))
+    return undefined;
   if (fragment !== undefined && /[\]|]/.test(fragment)) return undefined;
   const named = fragment === undefined ? target : `${target}#${fragment}`;
   const shown = isOwn ? fragment : named;
   return (link.embed ? '!' : '') + wikiLink(named, display === shown ? undefined : display, link.inTable);
 }
 
-/** What a wiki-link shows: its display text, else the names that it is made of. Ready to stand in a Markdown link. */
-function shownBy(link: Link): string {
-  const { display, target, fragment, embed } = link;
-  if (embed) return display ? `|${display.text}` : '';
-  const text = display?.text ?? [target.text, fragment?.text].filter((part) => part).join(' > ');
-  return display ? text.replace(/(?<!\\)[[\]]/g, '\\$&') : text.replace(/[[\]\\*_`<]/g, '\\$&');
+/** Another file may hide the one that is meant from every wiki-link. */
+function names(vault: Vault, from: Note, target: string, wanted: FileDestination): boolean {
+  const found = canBeTarget(target) && resolveName(vault, from.path, target);
+  return found && isFile(found) && found.path === wanted.path;
 }
+
+/** What a wiki-link shows: its display text, else the names that it is made of. Ready to stand in a Markdown link. */
+function shownBy({ display, target, fragment, embed, inTable }: Link): string {
+  const names = [target.text, fragment?.text].filter((part) => part).join(' > ');
+  let text = names.replace(/[[\]\\*_`<]/g, '\\$&');
+  if (embed) text = '';
+  if (display) text = embed && isSize.test(display.text) ? `|${display.text}` : display.text.replace(bracket, '\\$&');
+  return inTable ? text.replace(/(?<!\\)\|/g, '\\|') : text;
+}
+
+const bracket = /(?<!\\)[[\]]/g;
+
+/** Of an embedded image in pixels (Obsidian): `![[p.png|300]]`, `![|300](p.png)`. */
+const isSize = /^\d+(?:x\d+)?$/;
 
 function fragmentFor(
   vault: Vault,

@@ -12,15 +12,12 @@ export function* markReviewed(site: Site): Generator<Offer> {
 }
 
 /** The edit that does it; a refusal says why it cannot. */
-export function reviewedToday({
-  vault,
-  note,
-  today,
-}: Site): (VaultEdit & { refused?: never }) | (Refusal & { edits?: never }) {
+export function reviewedToday(site: Site): (VaultEdit & { refused?: never }) | (Refusal & { edits?: never }) {
+  const { vault, note, today } = site;
   const field = vault.config.review?.field;
   if (field === undefined) return { refused: "The vault's config has no 'review' with the field that holds the date." };
   const edit = setField(note, field, today);
-  return edit ? editNote(note, edit) : { refused: 'The front matter cannot be read, so nothing can be set in it.' };
+  return edit ? editNote(site, edit) : { refused: 'The front matter cannot be read, so nothing can be set in it.' };
 }
 
 function isReviewedToday({ vault, note, today }: Site): boolean {

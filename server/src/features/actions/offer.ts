@@ -1,8 +1,9 @@
 import type { Note } from '../../parse/note.ts';
 import type { TextEdit, VaultEdit } from '../../text/edit.ts';
-import type { Range } from '../../text/range.ts';
+import { encloses, type Range } from '../../text/range.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { ReadText } from '../feature.ts';
+import { keepLinks } from '../keep-links.ts';
 
 /** A selection in a note, or a cursor, which is an empty one; and what an action may look at. */
 export interface Site {
@@ -29,10 +30,13 @@ export interface Offer {
 }
 
 /** The edit that replaces one range of the site's note. */
-export function replace({ note }: Site, range: Range, newText: string): VaultEdit {
-  return editNote(note, { range: { start: range.start, end: range.end }, newText });
+export function replace(site: Site, { start, end }: Range, newText: string): VaultEdit {
+  return editNote(site, { range: { start, end }, newText });
 }
 
-export function editNote(note: Note, ...edits: readonly TextEdit[]): VaultEdit {
-  return { edits: new Map([[note.path, edits]]) };
+/** The edit of the site's note. Links to its headings follow when one of them comes to say something else. */
+export function editNote({ vault, note, read }: Site, ...edits: readonly TextEdit[]): VaultEdit {
+  const own = new Map([[note.path, edits]]);
+  const isInHeading = edits.some(({ range }) => note.headings.some(({ text }) => encloses(text, range)));
+  return { edits: isInHeading ? keepLinks(vault, { edits: own }, read).edits : own };
 }

@@ -21,6 +21,7 @@ export function* rewriteLink(site: Site): Generator<Offer> {
 function* withOtherDisplay(site: Site, link: WikiLink): Generator<Offer> {
   const named = site.text.slice(link.target.start, link.fragment?.end ?? link.target.end);
   const { pipe } = link;
+  if (named === '') return;
   if (pipe) {
     const range = { start: pipe.start, end: link.inner.end };
     yield {

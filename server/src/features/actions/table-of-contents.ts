@@ -29,14 +29,14 @@ export function* tableOfContents(site: Site): Generator<Offer> {
 export function updateTableOfContents(site: Site): VaultEdit | Refusal {
   const known = placeOf(site.text, site);
   if (!known) return { refused: 'The note has no table of contents between `<!-- toc -->` and `<!-- /toc -->`.' };
-  return updated(site, known) ?? editNote(site.note);
+  return updated(site, known) ?? editNote(site);
 }
 
 function updated(site: Site, place: Range): VaultEdit | undefined {
   const { lineEnding } = site.note;
   const newText = `${lineEnding}${lineEnding}${listOf(site, place).join(lineEnding)}${lineEnding}${lineEnding}`;
   if (site.text.slice(place.start, place.end) === newText) return undefined;
-  return editNote(site.note, { range: place, newText });
+  return editNote(site, { range: place, newText });
 }
 
 function inserted(site: Site, behindTitle: boolean): VaultEdit {
@@ -50,11 +50,11 @@ function inserted(site: Site, behindTitle: boolean): VaultEdit {
     const end = start + textOfLine(site, line).length;
     const above = line > 0 && textOfLine(site, line - 1).trim() !== '' ? eol : '';
     const below = textOfLine(site, line + 1).trim() !== '' ? eol : '';
-    return editNote(note, { range: { start, end }, newText: above + toc + below });
+    return editNote(site, { range: { start, end }, newText: above + toc + below });
   }
   const at = note.headings[0]?.end ?? 0;
   const isFollowed = /^\s*\S/.test(text.slice(at)) && !/^(?:\r\n?|\n){2}/.test(text.slice(at));
-  return editNote(note, { range: { start: at, end: at }, newText: `${eol}${eol}${toc}${isFollowed ? eol : ''}` });
+  return editNote(site, { range: { start: at, end: at }, newText: `${eol}${eol}${toc}${isFollowed ? eol : ''}` });
 }
 
 /** Between the two comments; code that shows them does not count. */

@@ -6,7 +6,7 @@ import { resolveAnchor } from '../../vault/anchor.ts';
 import { destinationFormOf, escapeDestination } from '../../vault/escape.ts';
 import { resolveLink } from '../../vault/resolve.ts';
 import { formOf, pathFormOf, wikiTarget, writePath } from '../../vault/write-link.ts';
-import { LinkKeeper, Texts } from '../link-keeper.ts';
+import { LinkKeeper, Texts, type WrittenLink } from '../link-keeper.ts';
 import type { Site } from './offer.ts';
 
 /** Text of one note that comes to stand in another one. */
@@ -57,33 +57,40 @@ export function isWhole(note: Note, range: Range): boolean {
   );
 }
 
-/** A link to the place of a link, seen from another note; the fragment stays. */
+/** The edit that lets a link lead to another note than it says; the fragment stays. */
 export function renamedTarget(
-  { vault, after, from, to }: { vault: Site['vault']; after: VaultAfter; from: string; to: string },
-  link: Exclude<Link, ReferenceLink>,
+  { after, from, to }: { after: VaultAfter; from: string; to: string },
+  link: WrittenLink,
   text: string,
 ): TextEdit | undefined {
   const { start, end } = link.target;
-  if (link.kind === 'markdown') {
-    const form =
-      link.target.text === ''
-        ? ({ kind: 'relative', dotted: false, extension: true } as const)
-        : pathFormOf(link.target.text);
-    const path = writePath(after, from, to, form);
-    const raw = text.slice(link.destination.start, link.destination.end);
-    return path === undefined
-      ? undefined
-      : { range: { start, end }, newText: escapeDestination(path, destinationFormOf(raw, link.angled)) };
+  if (link.kind !== 'markdown') {
+    const target = wikiTarget(after, from, to, formOf(link.target.text || 'short', to));
+    return target === undefined ? undefined : { range: { start, end }, newText: target };
   }
-  const target = wikiTarget(after, from, to, formOf(link.target.text || 'x', to));
-  return target === undefined || vault === undefined ? undefined : { range: { start, end }, newText: target };
+  const usual = { kind: 'relative', dotted: false, extension: true } as const;
+  const path = writePath(after, from, to, link.target.text === '' ? usual : pathFormOf(link.target.text));
+  return path === undefined
+    ? undefined
+    : { range: { start, end }, newText: escapeDestination(path, formIn(text, link)) };
+}
+
+/** The edit that gives a link another fragment. */
+export function fragmentEdit(link: WrittenLink, { start, end }: Range, fragment: string, text: string): TextEdit {
+  const newText = link.kind === 'markdown' ? escapeDestination(fragment, formIn(text, link)) : fragment;
+  return { range: { start, end }, newText };
+}
+
+function formIn(text: string, { destination, angled }: MarkdownLink): ReturnType<typeof destinationFormOf> {
+  const isAngled = angled || text[destination.start - 1] === '<';
+  return destinationFormOf(text.slice(destination.start, destination.end), isAngled);
 }
 
 function keptIn(transplant: Transplant, link: Link | Definition): TextEdit[] | undefined {
   const { site, range, to, after } = transplant;
   const { vault, note, text } = site;
   if ('kind' in link && link.kind === 'reference') return inlined(transplant, link);
-  const written: Exclude<Link, ReferenceLink> = 'kind' in link ? link : asLink(link);
+  const written: WrittenLink = 'kind' in link ? link : asLink(link);
   if (written.kind === 'markdown' && written.external) return [];
   const destination = resolveLink(vault, note.path, written);
   if (destination.kind !== 'note' || destination.path !== note.path)
@@ -92,7 +99,7 @@ function keptIn(transplant: Transplant, link: Link | Definition): TextEdit[] | u
   const place = anchor && ('heading' in anchor ? anchor.heading : 'block' in anchor ? anchor.block : anchor.name);
   if (transplant.takesAnchors && place && encloses(range, place))
     return written.target.text === '' ? [] : [{ range: written.target, newText: '' }];
-  const edit = renamedTarget({ vault, after, from: to, to: note.path }, written, text);
+  const edit = renamedTarget({ after, from: to, to: note.path }, written, text);
   return edit && [edit];
 }
 
