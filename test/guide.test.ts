@@ -6,6 +6,8 @@ import { commands } from '../server/src/cli/commands.ts';
 import type { CommandSpec, OptionSpec } from '../server/src/cli/spec.ts';
 import { checkGeneratedPart } from './generated.ts';
 
+const root = join(import.meta.dirname, '..');
+
 suite('guide', () => {
   test('the command line page shows every command with its options', () =>
     checkGeneratedPart(
@@ -14,8 +16,11 @@ suite('guide', () => {
       commands.map((each) => sectionOf(each)).join('\n'),
     ));
 
+  test('the VS Code page shows the commands, views and settings of the manifest', () =>
+    checkGeneratedPart('docs/reference/vs-code.md', 'manifest', contributions()));
+
   test('the example of the JSON object on that page is JSON', () => {
-    const page = readFileSync(join(import.meta.dirname, '../docs/reference/command-line.md'), 'utf8');
+    const page = readFileSync(join(root, 'docs/reference/command-line.md'), 'utf8');
     const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     assert.deepEqual(Object.keys(JSON.parse(example)), ['vault', 'notes', 'links', 'problems']);
   });
@@ -53,4 +58,32 @@ function rowOf({ flags, description, choices, default: byDefault }: OptionSpec):
 function aligned(examples: CommandSpec['examples']): string[] {
   const width = Math.max(...examples.map(([command]) => command.length));
   return examples.map(([command, does]) => `${command.padEnd(width)}  # ${does}`);
+}
+
+function contributions(): string {
+  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const views = Object.values(contributes.views).flat();
+  const settings = Object.entries(contributes.configuration.properties);
+  return [
+    ...['## Commands', '', ...contributes.commands.map(({ category, title }) => `- ${category}: ${title}`), ''],
+    ...['## Views', '', ...views.map(({ name }) => `- ${name}`), ''],
+    ...['## Settings', '', '| setting | default | |', '|---|---|---|'],
+    ...settings.map(
+      ([name, { default: byDefault, markdownDescription }]) =>
+        `| \`${name}\` | \`${JSON.stringify(byDefault)}\` | ${markdownDescription} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly category: string; readonly title: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly name: string }[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly default: unknown; readonly markdownDescription: string }>
+      >;
+    };
+  };
 }
