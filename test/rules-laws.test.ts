@@ -10,7 +10,7 @@ import type { Vault } from '../server/src/vault/vault.ts';
 import { applyVaultEdit, today, vaultOf } from './check.ts';
 import { attachmentPath, notePath, noteText, vaultFiles } from './random-vault.ts';
 
-const runs = { numRuns: Number(process.env.RUNS ?? 40) };
+const runs = { numRuns: Number(process.env.RUNS ?? 25) };
 
 suite('rules: laws', () => {
   test('judging only what a change affects equals judging the whole vault afresh', () => {

@@ -1,93 +1,26 @@
-import * as jsonc from 'jsonc-parser';
-import type { Range } from './text/range.ts';
+import { definition } from './config/definition.ts';
+import { type ConfigProblem, defaultsOf, readSettings } from './config/read.ts';
+import type { RuleCatalog } from './config/rule-catalog.ts';
+import type { GroupOf, RuleSetting, Severity } from './config/shape.ts';
 
-export type Severity = 'hint' | 'information' | 'warning' | 'error';
-
-/** A rule's setting: a severity or `off`, alone or with the rule's options. */
-export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
-
-export interface FieldConfig {
-  readonly type?: 'text' | 'date' | 'list' | 'links' | 'number' | 'boolean';
-  readonly enum?: readonly string[];
-  /** Globs of the notes that may have the field. */
-  readonly only?: readonly string[];
-}
+export type { ConfigProblem, RuleCatalog, RuleSetting, Severity };
 
 /** Every setting of a vault. What `docs-vault.json` leaves out has the value of `defaultConfig`. */
-export interface Config {
-  /** Globs, relative to the vault, of the Markdown files that are notes. */
-  readonly include: readonly string[];
-  /** Globs of files that are not part of the vault, beside what `.gitignore` names. */
-  readonly exclude: readonly string[];
-  /** Names that the site's build puts beside the notes: links to them are not broken. */
-  readonly virtualNotes: readonly string[];
-  /** How links are written by completion, rename and fixes. */
-  readonly linkStyle: 'shortest' | 'relative' | 'absolute';
-  /** The published site's profile. */
-  readonly site?: 'quartz-4' | 'quartz-5' | 'obsidian';
-  readonly resolve: { readonly aliases: boolean; readonly titles: boolean };
-  /** Whether `[[folder]]` names `folder/folder.md` or `folder/index.md`. */
-  readonly folderNotes: boolean;
-  readonly frontMatter: {
-    readonly required: readonly string[];
-    readonly fields: Readonly<Record<string, FieldConfig>>;
-  };
-  /** The index note of each folder. */
-  readonly indexes: Readonly<Record<string, string>>;
-  readonly review?: { readonly field: string; readonly maxAgeDays: number };
-  /** Folder for notes made by the quick fix "create"; empty: the folder of the link's note. */
-  readonly newNoteFolder: string;
-  readonly rules: Readonly<Record<string, RuleSetting>>;
-  readonly overrides: readonly {
-    readonly files: readonly string[];
-    readonly rules: Readonly<Record<string, RuleSetting>>;
-  }[];
-}
+export interface Config extends GroupOf<typeof definition> {}
 
-export const defaultConfig: Config = {
-  include: ['**/*.md'],
-  exclude: [],
-  virtualNotes: [],
-  linkStyle: 'shortest',
-  resolve: { aliases: false, titles: false },
-  folderNotes: false,
-  frontMatter: { required: [], fields: {} },
-  indexes: {},
-  newNoteFolder: '',
-  rules: {},
-  overrides: [],
-};
+/** What a front matter field may hold, and where it may be. */
+export type FieldConfig = Config['frontMatter']['fields'][string];
+
+export const defaultConfig: Config = defaultsOf(definition) as unknown as Config;
 
 /** The file that holds a vault's config, at the vault's root. */
 export const configFileName = 'docs-vault.json';
 
-export interface ConfigProblem {
-  readonly range: Range;
-  readonly message: string;
-}
-
 /**
  * Reads a `docs-vault.json` (JSON with comments and trailing commas). What cannot be read keeps its default and is
- * reported with its place; this function never throws.
+ * reported with its place; this function never throws. The names and options of rules are checked when the rules are given.
  */
-export function parseConfig(text: string): { config: Config; problems: ConfigProblem[] } {
-  const problems: ConfigProblem[] = [];
-  const errors: jsonc.ParseError[] = [];
-  const root = jsonc.parseTree(text, errors, { allowTrailingComma: true });
-  for (const error of errors)
-    problems.push({
-      range: { start: error.offset, end: error.offset + error.length },
-      message: `This is not valid JSON: ${jsonc.printParseErrorCode(error.error)}.`,
-    });
-  if (root?.type !== 'object') return { config: defaultConfig, problems };
-  const written = jsonc.getNodeValue(root) as Partial<Config>;
-  return {
-    config: {
-      ...defaultConfig,
-      ...written,
-      resolve: { ...defaultConfig.resolve, ...written.resolve },
-      frontMatter: { ...defaultConfig.frontMatter, ...written.frontMatter },
-    },
-    problems,
-  };
+export function parseConfig(text: string, rules?: RuleCatalog): { config: Config; problems: ConfigProblem[] } {
+  const { value, problems } = readSettings(text, definition, rules);
+  return { config: value as unknown as Config, problems };
 }

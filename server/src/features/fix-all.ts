@@ -42,10 +42,11 @@ export function fixAll(vault: Vault, read: ReadText, judge: Judge, isAllowed: (f
     let paths: ReadonlySet<string> | undefined;
     for (let pass = 0; pass < passesAtMost; pass++) {
       const { edits, chosen, waiting } = chooseFixes(judge(paths), (fix) => isAllowed(fix) && canFix(fix));
-      if (chosen.length === 0) break;
+      if (chosen.length === 0 && paths === undefined) break;
       fixed.push(...chosen);
       const affected = affectedNotes(vault, carryOut(vault, edits, texts, originals));
-      paths = new Set([...affected, ...waiting]);
+      // A fix may make another one safe whose problem it does not change, so the last look is at everything.
+      paths = chosen.length === 0 ? undefined : new Set([...affected, ...waiting]);
     }
   } finally {
     for (const note of originals.values()) vault.set(note);

@@ -1,6 +1,6 @@
 import type { Note } from '../parse/note.ts';
+import { distance } from '../text/distance.ts';
 import { frontMatterTagsOf } from '../vault/fields.ts';
-import { distance } from '../vault/nearest.ts';
 import { fold } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 

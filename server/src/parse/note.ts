@@ -36,6 +36,8 @@ export interface Note {
   readonly htmlAnchors: readonly Part[];
   readonly listItems: readonly ListItem[];
   readonly callouts: readonly Callout[];
+  /** Code spans that read like the path of a file: segments joined with `/`, no white space. The range is the text's. */
+  readonly codePaths: readonly Part[];
   /** Where nothing is a link, tag or block id. */
   readonly excluded: readonly Excluded[];
   /** `<!-- docs-vault-disable … -->` and its kin. */

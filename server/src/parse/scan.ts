@@ -40,6 +40,7 @@ export function parseNote(path: string, text: string): Note {
     htmlAnchors: merged(outline.html.anchors, facts.anchors),
     listItems: listItems(outline),
     callouts: callouts(outline),
+    codePaths: facts.codePaths,
     excluded: merged(outline.excluded, facts.excluded),
     directives: merged(outline.html.directives, facts.directives),
   };

@@ -20,6 +20,7 @@ export function unreadableNote(path: string, reason: string): Note {
     htmlAnchors: [],
     listItems: [],
     callouts: [],
+    codePaths: [],
     excluded: [],
     directives: [],
   };

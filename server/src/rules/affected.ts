@@ -44,8 +44,9 @@ function readersOf(vault: Vault, { path, before, after }: FileChange): Set<strin
   if (cameOrWent) {
     addAll(readers, naming(vault, [path, withoutMarkdownExtension(path), ...foldersOf(path)]));
     addAll(readers, vault.sourcesByDisplay.get(foldWords(stemOf(path))));
-    addAll(readers, vault.notesByStem.get(fold(stemOf(path))));
-    addAll(readers, vault.notesByAlias.get(fold(stemOf(path))));
+    // On a Quartz site an alias takes the place of a note; a space in it is a hyphen there.
+    const stem = fold(stemOf(path));
+    for (const alias of [stem, stem.replaceAll('-', ' ')]) addAll(readers, vault.notesByAlias.get(alias));
   }
   const [was, is] = [namesFrom(before), namesFrom(after)];
   const isRenamed = was.join('\n') !== is.join('\n');
@@ -61,14 +62,22 @@ function readersOf(vault: Vault, { path, before, after }: FileChange): Set<strin
   return readers;
 }
 
-/** Notes that have got or lost a link from the changed one, and those that it lists if it is an index note. */
+/** Notes to which links may lead now that did not before, or the other way round, and those that an index note lists. */
 function listedAnew(vault: Vault, { path, before, after }: FileChange): Set<string> {
   const listed = new Set<string>();
   const [was, is] = [targetsFrom(before), targetsFrom(after)];
   for (const [target, key] of [...was, ...is])
     if (was.has(target) !== is.has(target)) addAll(listed, called(vault, key));
-  if ((!before || !after) && (isIndexByName(path) || Object.values(vault.config.indexes).includes(path)))
-    for (const other of vault.notes.keys()) if (isBelow(folderOf(path), other)) listed.add(other);
+  // Who shares a name with the file may have got or lost links by that name.
+  const [oldNames, newNames] = [namesFrom(before), namesFrom(after)];
+  const cameOrWent = !before || !after;
+  const shared = cameOrWent ? [path, withoutMarkdownExtension(path), ...foldersOf(path)] : [];
+  if (cameOrWent || oldNames.join('\n') !== newNames.join('\n')) shared.push(...oldNames, ...newNames);
+  for (const name of shared) addAll(listed, called(vault, nameKey(name)));
+  if (!cameOrWent) return listed;
+  const folders = Object.entries(vault.config.indexes).flatMap(([folder, index]) => (index === path ? [folder] : []));
+  if (isIndexByName(path)) folders.push(folderOf(path));
+  for (const folder of folders) for (const other of vault.notes.keys()) if (isBelow(folder, other)) listed.add(other);
   return listed;
 }
 
@@ -114,7 +123,7 @@ function targetsFrom(note: Note | undefined): Map<string, string> {
   const targets = new Map<string, string>();
   for (const { kind, target } of note?.links ?? []) targets.set(`${kind} ${target.text}`, nameKey(target.text));
   for (const field of note?.frontMatter?.fields ?? [])
-    for (const { text } of field.items) targets.set(`field ${text}`, nameKey(text));
+    for (const { text } of field.items) targets.set(`${field.key.text}: ${text}`, nameKey(text));
   return targets;
 }
 
@@ -126,7 +135,7 @@ function foldersOf(path: string): string[] {
 }
 
 function isBelow(folder: string, path: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
+  return folder === '' || folder === '.' || path.startsWith(`${folder}/`);
 }
 
 function addAll(set: Set<string>, items: Iterable<string>): void {

@@ -24,7 +24,7 @@ export const ambiguousLink: Rule = {
           range: noteStart,
           message: `This is '${link.target.text}', too.`,
         })),
-        fixes: () => candidates.map((path) => retarget(vault, note.path, link, path)),
+        fixes: () => candidates.flatMap((path) => [...retarget(vault, note.path, link, path)]),
       };
     }
   },

@@ -4,6 +4,7 @@ import type { Part } from '../text/range.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
 import { nearestNames } from '../vault/nearest.ts';
 import { stemOf } from '../vault/path.ts';
+import { type FragmentStyle, writeFragment } from '../vault/write-anchor.ts';
 import { namedLinks } from './links.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -38,24 +39,21 @@ export function missingAnchor(from: Note, target: Note, fragment: string): strin
 
 /** Offers the nearest headings and blocks; of a chain of headings the last one is what is looked for. */
 function nearestAnchors(path: string, fragment: Part, target: Note): Fix[] {
-  const wanted = fragment.text.slice(fragment.text.lastIndexOf('#') + 1).replace(/^\^/, '');
-  const written = new Map<string, string>();
-  for (const block of target.blocks) written.set(block.text, `^${block.text}`);
-  for (const { text } of target.headings) written.set(text.text, fragmentFor(text.text));
-  return nearestNames(wanted, written.keys())
-    .map((name) => written.get(name) ?? '')
-    .filter((text) => resolveAnchor(target, text) !== undefined)
-    .map((newText) => ({
-      title: `Change to #${newText}`,
-      safe: false,
-      edit: editOf(path, { range: fragment, newText }),
-    }));
+  return nearestFragments(target, fragment.text, 'wiki').map((newText) => ({
+    title: `Change to #${newText}`,
+    safe: false,
+    edit: editOf(path, { range: fragment, newText }),
+  }));
 }
 
-/** The heading as a wiki-link's fragment can hold it; resolution takes a space for each of these signs. */
-function fragmentFor(heading: string): string {
-  return heading
-    .replace(/[#|^[\]]|%%/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** The fragments of the headings and blocks whose names are nearest to what the fragment says; the best first. */
+export function nearestFragments(target: Note, fragment: string, style: FragmentStyle): string[] {
+  const wanted = fragment.slice(fragment.lastIndexOf('#') + 1).replace(/^\^/, '');
+  const fragments = new Map<string, string>();
+  for (const block of target.blocks) fragments.set(block.text, `^${block.text}`);
+  for (const heading of [...target.headings].reverse()) {
+    const written = writeFragment(target, heading, style);
+    if (written !== undefined) fragments.set(heading.text.text, written);
+  }
+  return nearestNames(wanted, fragments.keys()).map((name) => fragments.get(name) ?? '');
 }

@@ -2,7 +2,7 @@ import { nearestNotes } from '../vault/nearest.ts';
 import { newNoteAt, newNoteText } from '../vault/new-note.ts';
 import { foldWords, isAttachmentName } from '../vault/path.ts';
 import type { NamedLink } from './links.ts';
-import { canBeLinked, isRequirement, namedLinks, notesByOtherName, retarget, retargetAll } from './links.ts';
+import { isRequirement, namedLinks, notesByOtherName, retarget, retargetAll } from './links.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
 
 export const brokenLink: Rule = {
@@ -31,8 +31,8 @@ export function outside(target: string): string {
 
 /** The nearest names, then a new note, then the best name for every link that has the same missing target. */
 function* offers({ note, vault, circumstances }: RuleContext, link: NamedLink): Generator<Fix> {
-  const near = nearest(vault, link).filter(canBeLinked);
-  for (const path of near) yield retarget(vault, note.path, link, path);
+  const near = nearest(vault, link);
+  for (const path of near) yield* retarget(vault, note.path, link, path);
   const path = newNoteAt(vault, note.path, link.target.text);
   if (path !== undefined) {
     const text = newNoteText(vault.config, path, circumstances.today);

@@ -10,10 +10,10 @@ export function indexNoteOf(vault: Vault, path: string): string | undefined {
   const { indexes } = vault.config;
   const isConfigured = Object.keys(indexes).length > 0;
   for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
-    const index = isConfigured ? indexes[folder] : indexNoteByName(vault, folder);
+    const index = isConfigured ? own(indexes, folder) : indexNoteByName(vault, folder);
     if (index !== undefined) return index === path ? undefined : index;
   }
-  const root = indexes[''] ?? indexes['.'];
+  const root = own(indexes, '') ?? own(indexes, '.');
   return root === path ? undefined : root;
 }
 
@@ -36,4 +36,8 @@ function indexNoteByName(vault: Vault, folder: string): string | undefined {
     for (const path of [...vault.notesByStem.get(fileNameOf(name))].sort())
       if (fold(withoutMarkdownExtension(path)) === name) return path;
   return undefined;
+}
+
+function own(indexes: Readonly<Record<string, string>>, folder: string): string | undefined {
+  return Object.hasOwn(indexes, folder) ? indexes[folder] : undefined;
 }

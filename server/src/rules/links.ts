@@ -1,10 +1,11 @@
 import type { FieldLink, Link, WikiLink } from '../parse/note.ts';
 import { editOf, type TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
+import { fieldConfig } from '../vault/fields.ts';
 import { fold, isMarkdown } from '../vault/path.ts';
 import { type Destination, resolveLink } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
-import { writeTarget } from '../vault/write-link.ts';
+import { canBeTarget, writeTarget } from '../vault/write-link.ts';
 import type { Fix, RuleContext } from './rule.ts';
 
 /** A link by name: `[[…]]` in the text or in the front matter, or an entry of a field that the config declares as links. */
@@ -26,7 +27,7 @@ export function isNamed(link: Link): link is NamedLink {
 
 /** Whether the link is an entry of a field that the config declares as `links`. */
 export function isRequirement(link: NamedLink, vault: Vault): boolean {
-  return link.kind === 'field' && vault.config.frontMatter.fields[link.field]?.type === 'links';
+  return link.kind === 'field' && fieldConfig(vault.config, link.field)?.type === 'links';
 }
 
 /** The notes of which the target is an alias or title, by path. The caller knows that it is no name of a file. */
@@ -41,19 +42,20 @@ export function targetFor(vault: Vault, from: string, link: Link, to: string): s
   return isMarkdown(link.target.text) && isMarkdown(to) && !isMarkdown(target) ? `${target}.md` : target;
 }
 
-/** The text of a wiki-link's target cannot hold these (Obsidian refuses such names for that reason). */
-export function canBeLinked(path: string): boolean {
-  return !/[#|^[\]]|%%/.test(path);
-}
-
-/** An offer to let the link name the file at `to`; fragment and display text stay. */
-export function retarget(vault: Vault, from: string, link: NamedLink, to: string): Fix {
+/** An offer to let the link name the file at `to`; fragment and display text stay. None where no such link can name it. */
+export function* retarget(vault: Vault, from: string, link: NamedLink, to: string): Generator<Fix> {
   const newText = targetFor(vault, from, link, to);
-  return {
+  if (!canHold(link, newText)) return;
+  yield {
     title: `Change to ${shown(link, newText)}`,
     safe: false,
     edit: editOf(from, { range: link.target, newText }),
   };
+}
+
+/** Whether the link can have the target. In YAML only what needs no escape: how the value is quoted is not known. */
+export function canHold(link: NamedLink, target: string): boolean {
+  return canBeTarget(target) && (link.kind !== 'field' || /^[\p{L}\p{N}_./][\p{L}\p{N}_./ -]*$/u.test(target));
 }
 
 /** An offer to let every link of the vault that has this target, and names nothing either, name the file at `to`. */
@@ -65,6 +67,7 @@ export function retargetAll(vault: Vault, link: NamedLink, to: string): Fix | un
     if (!isNamed(site.link) || fold(site.link.target.text) !== missing) continue;
     if (resolveLink(vault, site.note.path, site.link).kind !== 'missing') continue;
     const edit = { range: site.link.target, newText: targetFor(vault, site.note.path, site.link, to) };
+    if (!canHold(site.link, edit.newText)) continue;
     edits.set(site.note.path, [...(edits.get(site.note.path) ?? []), edit]);
     count++;
   }

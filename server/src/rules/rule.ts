@@ -1,3 +1,4 @@
+import type { RuleOption } from '../config/rule-catalog.ts';
 import type { Config, Severity } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import type { VaultEdit } from '../text/edit.ts';
@@ -26,12 +27,6 @@ export interface Rule {
   check(context: RuleContext): Iterable<Finding>;
 }
 
-export interface RuleOption {
-  readonly type: 'boolean' | 'text' | 'list';
-  readonly default: boolean | string | readonly string[];
-  readonly description: string;
-}
-
 export interface RuleContext {
   readonly note: Note;
   readonly vault: Vault;
@@ -50,6 +45,26 @@ export interface RuleContext {
 export interface Circumstances {
   /** Today's date, `YYYY-MM-DD`, in the user's time zone. */
   readonly today: string;
+  /** What is known of the repository in which the vault lies; absent where there is none, or no git. */
+  readonly repository?: Repository;
+}
+
+/** Facts about a repository, gathered before the judgement. */
+export interface Repository {
+  /** The notes that are not as HEAD has them, by path. */
+  readonly changed: ReadonlyMap<string, ChangedNote>;
+  /** When a note was last committed, `YYYY-MM-DD`, by path. */
+  readonly committed?: ReadonlyMap<string, string>;
+  /** Whether a file or folder of that path is there; the path is relative to the repository's root. */
+  has?(path: string): boolean;
+}
+
+/** A note that differs from HEAD. */
+export interface ChangedNote {
+  /** Whether the text below the front matter differs. */
+  readonly body: boolean;
+  /** The values of the front matter's fields in HEAD, as written. */
+  readonly fields: ReadonlyMap<string, string>;
 }
 
 export interface Finding {

@@ -17,9 +17,10 @@ export interface VaultEdit {
   readonly renames?: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** The edit that changes one note's text only. */
+/** The edit that changes one note's text only. A range may be anything that has one, such as a link. */
 export function editOf(path: string, ...edits: TextEdit[]): VaultEdit {
-  return { edits: new Map([[path, edits]]) };
+  const plain = edits.map(({ range: { start, end }, newText }) => ({ range: { start, end }, newText }));
+  return { edits: new Map([[path, plain]]) };
 }
 
 /** The edits in text order; two insertions at one offset keep their order. */

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config, FieldConfig } from '../config.ts';
 import type { Field, FieldLink, Note } from '../parse/note.ts';
 import type { Part } from '../text/range.ts';
 import { stemOf } from './path.ts';
@@ -52,8 +52,13 @@ function withoutNumberSign(part: Part): Part {
 export function fieldLinksOf(note: Note, config: Config): FieldLink[] {
   if (!note.frontMatter) return [];
   return note.frontMatter.fields
-    .filter((field) => config.frontMatter.fields[field.key.text]?.type === 'links')
+    .filter((field) => fieldConfig(config, field.key.text)?.type === 'links')
     .flatMap((field) => field.items.filter(isBareName).map((item) => fieldLink(field.key.text, item)));
+}
+
+/** What the config says of the field of that name. */
+export function fieldConfig({ frontMatter }: Config, name: string): FieldConfig | undefined {
+  return Object.hasOwn(frontMatter.fields, name) ? frontMatter.fields[name] : undefined;
 }
 
 function isBareName(item: Part): boolean {

@@ -1,3 +1,4 @@
+import { distance } from '../text/distance.ts';
 import { fileNameOf, fold } from './path.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,6 +12,17 @@ export function nearestNotes(vault: Vault, name: string, limit = 3): string[] {
       if (distance === undefined) return;
       for (const path of paths) distances.set(path, Math.min(distance, distances.get(path) ?? distance));
     });
+  return best(distances, limit);
+}
+
+/** The paths of at most `limit` attachments whose file name is nearest to the name; the best first. */
+export function nearestAttachments(vault: Vault, name: string, limit = 3): string[] {
+  const nearness = new Nearness(fileNameOf(name));
+  const distances = new Map<string, number>();
+  vault.attachmentsByName.forEach((paths, known) => {
+    const distance = nearness.of(known);
+    if (distance !== undefined) for (const path of paths) distances.set(path, distance);
+  });
   return best(distances, limit);
 }
 
@@ -72,47 +84,4 @@ function countOf(bits: number): number {
 
 function joined(name: string): string {
   return name.replace(/[\s_-]+/g, '-');
-}
-
-/**
- * The edit distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). Of names
- * that are farther apart than `limit` it says only that.
- */
-export function distance(a: string, b: string, limit = Infinity): number {
-  if (a === b) return 0;
-  let [beforePrevious, previous, current] = [row(b.length), row(b.length), row(b.length)];
-  for (let column = 0; column <= b.length; column++) previous[column] = column;
-  for (let at = 1; at <= a.length; at++) {
-    current[0] = at;
-    let least = at;
-    for (let column = 1; column <= b.length; column++) {
-      const cost = costOf(a, b, at, column, beforePrevious, previous, current);
-      current[column] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > limit) return least;
-    [beforePrevious, previous, current] = [previous, current, beforePrevious];
-  }
-  return previous[b.length] ?? 0;
-}
-
-function costOf(
-  a: string,
-  b: string,
-  at: number,
-  column: number,
-  beforePrevious: Uint16Array,
-  previous: Uint16Array,
-  current: Uint16Array,
-): number {
-  const [left, right] = [a.charCodeAt(at - 1), b.charCodeAt(column - 1)];
-  const above = (previous[column - 1] ?? 0) + (left === right ? 0 : 1);
-  let cost = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, above);
-  if (at > 1 && column > 1 && left === b.charCodeAt(column - 2) && a.charCodeAt(at - 2) === right)
-    cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
-  return cost;
-}
-
-function row(length: number): Uint16Array {
-  return new Uint16Array(length + 1);
 }

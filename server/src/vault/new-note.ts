@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { fieldsText } from '../parse/front-matter-edit.ts';
+import { fieldConfig } from './fields.ts';
 import { fold, folderOf, isAttachmentName, isMarkdown, joinPath, stemOf } from './path.ts';
 import type { Vault } from './vault.ts';
 
@@ -46,7 +47,7 @@ function isFileName(target: string): boolean {
 }
 
 function firstValue(config: Config, name: string, title: string, today: string): string | readonly string[] {
-  const field = config.frontMatter.fields[name];
+  const field = fieldConfig(config, name);
   if (name === 'title') return title;
   if (field?.enum?.[0] !== undefined) return field.enum[0];
   if (field?.type === 'date') return name === config.review?.field ? '' : today;

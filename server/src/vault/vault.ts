@@ -171,6 +171,11 @@ export class Vault implements FileNames {
     return this.#linksByName.index.get(name).size;
   }
 
+  /** The links filed under the name (see `nameKey`), by the paths of their notes, in no order. */
+  linksFiledUnder(name: string): ReadonlyMap<string, readonly Link[]> {
+    return this.#linksByName.index.get(name);
+  }
+
   /** The names that links use, whether something goes by them or not. */
   namesInLinks(): IterableIterator<string> {
     return this.#linksByName.index.names();

@@ -22,7 +22,7 @@ import { readHtml } from '../html.ts';
 import type { Heading } from '../note.ts';
 import { copyOf } from '../pieces.ts';
 import { Slugs } from '../slug.ts';
-import { CodeSpans } from './code-span.ts';
+import { CodeSpans, isPath } from './code-span.ts';
 import { InlineContext } from './context.ts';
 import type { InlineFacts } from './facts.ts';
 import { HeadingText } from './heading-text.ts';
@@ -162,7 +162,10 @@ export class InlineScanner {
     this.codeSpans ??= new CodeSpans(context.text, context.end);
     const runEnd = this.codeSpans.runEnd(start);
     const end = this.codeSpans.spanEnd(start, runEnd);
-    return end < 0 ? runEnd : context.exclude('code-span', start, end);
+    if (end < 0) return runEnd;
+    const codeEnd = end - (runEnd - start);
+    if (isPath(context.text, runEnd, codeEnd)) this.facts.codePaths.push(context.content.part(runEnd, codeEnd));
+    return context.exclude('code-span', start, end);
   }
 
   /** CommonMark §6.5, §6.6. */

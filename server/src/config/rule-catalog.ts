@@ -1,0 +1,14 @@
+/** What the config has to know of the rules, which stand above it. */
+export type RuleCatalog = readonly RuleEntry[];
+
+export interface RuleEntry {
+  readonly id: string;
+  readonly summary: string;
+  readonly options?: Readonly<Record<string, RuleOption>>;
+}
+
+export interface RuleOption {
+  readonly type: 'boolean' | 'text' | 'list';
+  readonly default: boolean | string | readonly string[];
+  readonly description: string;
+}

@@ -1,0 +1,30 @@
+import { matchesGlobs } from '../vault/glob.ts';
+import type { Rule } from './rule.ts';
+
+export const danglingPath: Rule = {
+  id: 'dangling-path',
+  severity: 'off',
+  summary: 'A path in code font names no file of the repository.',
+  remedy: 'none',
+  options: { except: { type: 'list', default: [], description: 'Globs of paths that need not exist.' } },
+  *check({ note, vault, options, circumstances }) {
+    const has = circumstances.repository?.has;
+    if (!has) return;
+    const isInVault = (path: string): boolean =>
+      vault.notes.has(path) || vault.attachments.has(path) || vault.hasFolder(path);
+    for (const path of note.codePaths) {
+      const name = path.text.replace(/^\.\//, '').replace(/\/+$/, '');
+      if (!looksLikeFile(path.text, has) || has(name) || isInVault(name)) continue;
+      if (Array.isArray(options.except) && matchesGlobs(options.except, path.text)) continue;
+      yield { range: path, message: `There is no '${path.text}' in the repository.` };
+    }
+  },
+};
+
+/** With an extension or a slash at its end, or in a folder that is there; `application/json` and `n/a` are no paths. */
+function looksLikeFile(path: string, has: (path: string) => boolean): boolean {
+  const [first = '', ...others] = path.replace(/^\.\//, '').split('/');
+  // `example.org/page.html` is an address.
+  if (/.\../.test(first) || others.includes('..') || first === '..') return false;
+  return /\.\w{1,8}$/.test(path) || path.endsWith('/') || has(first);
+}

@@ -1,0 +1,44 @@
+import type { Note } from '../parse/note.ts';
+import { editOf } from '../text/edit.ts';
+import { stemOf } from '../vault/path.ts';
+import { namesOf, resolveLink } from '../vault/resolve.ts';
+import type { Vault } from '../vault/vault.ts';
+import { indexEntry } from './index-entry.ts';
+import { indexNoteOf } from './index-notes.ts';
+import { noteStart, placeOf } from './place.ts';
+import type { Fix, Rule } from './rule.ts';
+
+export const missingFromIndex: Rule = {
+  id: 'missing-from-index',
+  severity: ({ indexes }) => (Object.keys(indexes).length > 0 ? 'warning' : 'hint'),
+  severityNote: '`warning` with `indexes` in the config',
+  summary: 'The index note of the section does not link to a note of it.',
+  remedy: 'fix or offer',
+  *check({ note, vault }) {
+    const index = vault.notes.get(indexNoteOf(vault, note.path) ?? '');
+    if (!index || lists(vault, index, note.path)) return;
+    yield {
+      range: placeOf(note),
+      message: `The index note '${stemOf(index.path)}' does not link to this note; readers find it by chance only.`,
+      related: [{ path: index.path, range: noteStart, message: `The index note.` }],
+      fixes: () => listing(vault, note),
+    };
+  },
+};
+
+/** The fix that lists the note in its index note, as both are now. */
+export function listing(vault: Vault, note: Note, mayBeSafe = true): Fix[] {
+  const index = vault.notes.get(indexNoteOf(vault, note.path) ?? '');
+  if (!index) return [];
+  const { edit, placed, link } = indexEntry(vault, index, note);
+  const title = `Add ${link} to '${stemOf(index.path)}'`;
+  return [{ title, safe: placed && mayBeSafe, edit: editOf(index.path, edit) }];
+}
+
+function lists(vault: Vault, index: Note, path: string): boolean {
+  const links = [...namesOf(vault, path)].flatMap((name) => vault.linksFiledUnder(name).get(index.path) ?? []);
+  return links.some((link) => {
+    const destination = resolveLink(vault, index.path, link);
+    return destination.kind === 'note' && destination.path === path;
+  });
+}

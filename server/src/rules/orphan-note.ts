@@ -1,0 +1,44 @@
+import { matchesGlobs } from '../vault/glob.ts';
+import { namesOf, resolveLink } from '../vault/resolve.ts';
+import type { Vault } from '../vault/vault.ts';
+import { isIndexNote } from './index-notes.ts';
+import { listing } from './missing-from-index.ts';
+import { placeOf } from './place.ts';
+import type { Rule } from './rule.ts';
+
+export const orphanNote: Rule = {
+  id: 'orphan-note',
+  severity: 'hint',
+  summary: 'No other note links to a note.',
+  remedy: 'offer',
+  options: {
+    ignoreIndexLinks: { type: 'boolean', default: false, description: 'Links from index notes do not count.' },
+    except: { type: 'list', default: [], description: 'Globs of notes that may be without links to them.' },
+  },
+  *check({ note, vault, options }) {
+    if (isIndexNote(vault, note.path)) return;
+    if (Array.isArray(options.except) && matchesGlobs(options.except, note.path)) return;
+    const ignoresIndexes = options.ignoreIndexLinks === true;
+    if (isLinked(vault, note.path, (source) => !ignoresIndexes || !isIndexNote(vault, source))) return;
+    yield {
+      range: placeOf(note),
+      message: ignoresIndexes
+        ? 'No note but an index links to this one; readers of other notes do not learn of it.'
+        : 'No other note links to this one.',
+      fixes: () => (ignoresIndexes ? [] : listing(vault, note, false)),
+    };
+  },
+};
+
+/** Whether another note has a link that leads to the note. */
+function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
+  for (const name of namesOf(vault, path))
+    for (const [source, links] of vault.linksFiledUnder(name)) {
+      if (source === path || !counts(source)) continue;
+      for (const link of links) {
+        const destination = resolveLink(vault, source, link);
+        if (destination.kind === 'note' && destination.path === path) return true;
+      }
+    }
+  return false;
+}

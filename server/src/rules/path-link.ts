@@ -1,0 +1,32 @@
+import { editOf } from '../text/edit.ts';
+import { canHold, namedLinks, shown, targetFor } from './links.ts';
+import type { Rule } from './rule.ts';
+
+export const pathLink: Rule = {
+  id: 'path-link',
+  severity: 'off',
+  summary: 'A wiki-link gives a path where the stem alone is unique, and `linkStyle` is `shortest`.',
+  remedy: 'fix',
+  *check(context) {
+    const { note, vault } = context;
+    if (vault.config.linkStyle !== 'shortest') return;
+    for (const { link, destination } of namedLinks(context)) {
+      if (!link.target.text.includes('/')) continue;
+      if (destination.kind !== 'note' && destination.kind !== 'attachment') continue;
+      if (destination.kind === 'note' && destination.by !== 'name') continue;
+      const newText = targetFor(vault, note.path, link, destination.path);
+      if (newText.includes('/') || !canHold(link, newText)) continue;
+      yield {
+        range: link,
+        message: `The path '${link.target.text}' is not needed: ${shown(link, newText)} names the same file.`,
+        fixes: () => [
+          {
+            title: `Shorten to ${shown(link, newText)}`,
+            safe: true,
+            edit: editOf(note.path, { range: link.target, newText }),
+          },
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { nearestNotes } from '../vault/nearest.ts';
+import { isRequirement, namedLinks, notesByOtherName, retarget } from './links.ts';
+import type { Rule } from './rule.ts';
+
+export const unknownRequirement: Rule = {
+  id: 'unknown-requirement',
+  severity: 'error',
+  summary: 'An entry of a field of type `links`, such as `requires`, names no note.',
+  remedy: 'offer',
+  *check(context) {
+    const { note, vault } = context;
+    for (const { link, destination } of namedLinks(context)) {
+      if (!isRequirement(link, vault) || link.kind !== 'field') continue;
+      if (destination.kind === 'note' || destination.kind === 'virtual') continue;
+      const { text } = link.target;
+      const what = destination.kind === 'attachment' ? 'is no note' : 'names no note of this vault';
+      yield {
+        range: link,
+        message: `'${text}', which '${link.field}' lists, ${what}.`,
+        fixes: () =>
+          [...new Set([...notesByOtherName(vault, text), ...nearestNotes(vault, text)])]
+            .filter((path) => path !== note.path)
+            .slice(0, 3)
+            .flatMap((path) => [...retarget(vault, note.path, link, path)]),
+      };
+    }
+  },
+};
