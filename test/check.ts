@@ -5,8 +5,9 @@ import { definition } from '../server/src/features/definition.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
-import type { Fix, Problem } from '../server/src/rules/rule.ts';
-import { applyEdits, editOf, type VaultEdit } from '../server/src/text/edit.ts';
+import { changeSince } from '../server/src/rules/repository.ts';
+import type { Circumstances, Fix, Problem, Repository } from '../server/src/rules/rule.ts';
+import { applyEdits, editOf, type TextEdit, type VaultEdit } from '../server/src/text/edit.ts';
 import { lineStartsOf, positionAt } from '../server/src/text/lines.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
 import { Vault } from '../server/src/vault/vault.ts';
@@ -15,20 +16,37 @@ import { type Fixture, type Mark, parseFixture, renderFixture } from './fixture.
 /** The date on which every fixture is judged. */
 export const today = '2026-06-15';
 
-/** The vault of a fixture: its Markdown files as notes, `docs-vault.json` as the config, the others as attachments. */
+/**
+ * The vault of a fixture: its Markdown files as notes, `docs-vault.json` as the config, the others as attachments.
+ * `HEAD:path` is no file, but the text of one as the last commit has it.
+ */
 export function vaultOf(files: ReadonlyMap<string, string>): Vault {
   const config = files.get(configFileName);
   const vault = new Vault(config === undefined ? defaultConfig : parseConfig(config).config);
   for (const [path, text] of files)
-    if (isMarkdown(path)) vault.set(parseNote(path, text));
+    if (path.startsWith('HEAD:')) continue;
+    else if (isMarkdown(path)) vault.set(parseNote(path, text));
     else vault.addAttachment(path);
   return vault;
+}
+
+/** A fixture's files are those of its repository. */
+function circumstancesOf(files: ReadonlyMap<string, string>): Circumstances {
+  const repository: Repository = {
+    change(path) {
+      const head = files.get(`HEAD:${path}`);
+      return head === undefined ? undefined : changeSince(path, head, files.get(path) ?? '');
+    },
+    lastCommitted: () => undefined,
+    has: (path) => [...files.keys()].some((file) => file === path || file.startsWith(`${path}/`)),
+  };
+  return { today, repository };
 }
 
 /** Every problem of the rules, or of all rules when none is named. */
 export function problemsOf(files: ReadonlyMap<string, string>, ...rules: string[]): Problem[] {
   const vault = vaultOf(files);
-  const problems = [...vault.notes.values()].flatMap((note) => judgeNote(vault, note, { today }));
+  const problems = [...vault.notes.values()].flatMap((note) => judgeNote(vault, note, circumstancesOf(files)));
   return problems.filter((problem) => rules.length === 0 || rules.includes(problem.rule));
 }
 
@@ -60,8 +78,7 @@ export function checkFix(rule: string, source: string, expected: string, title?:
   );
   assert.notEqual(problems.length, 0, `${rule} reports nothing to fix`);
   const fixes = problems.map((problem) => choose(problem, title));
-  let after = files;
-  for (const fix of [...fixes].reverse()) after = applyVaultEdit(after, fix.edit);
+  const after = applyVaultEdit(files, together(fixes));
   assert.equal(renderFixture(after), renderFixture(parseFixture(expected).files));
 }
 
@@ -144,6 +161,18 @@ export function cursorOf(fixture: Fixture): { path: string; offset: number } {
 /** The files in the order of their paths. */
 export function sorted(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The edits of several fixes as one. */
+function together(fixes: readonly Fix[]): VaultEdit {
+  const edits = new Map<string, TextEdit[]>();
+  for (const { edit } of fixes)
+    for (const [path, list] of edit.edits) edits.set(path, [...(edits.get(path) ?? []), ...list]);
+  return {
+    edits,
+    creates: fixes.flatMap(({ edit }) => edit.creates ?? []),
+    renames: fixes.flatMap(({ edit }) => edit.renames ?? []),
+  };
 }
 
 function choose(problem: Problem, title: string | undefined): Fix {

@@ -11,6 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { configFileName } from '../server/src/config.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { serve } from '../server/src/lsp/server.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
@@ -56,14 +57,20 @@ export interface Conversation {
   end(): Promise<void>;
 }
 
-/** Starts a server over the fixture's files and initializes it; `params` replace those of `initialize`. */
+/** Few notes in a fixture are linked to, and that is not what these tests are about. */
+const usualConfig = '{ "rules": { "orphan-note": "off" } }';
+
+/**
+ * Starts a server over the fixture's files and initializes it; `params` replace those of `initialize`. A fixture without
+ * a config does not report orphans.
+ */
 export async function converse(
   source: string,
   client: ClientCapabilities = modernClient,
   params: object = {},
 ): Promise<Conversation> {
   const fixture = parseFixture(source);
-  const files = new Map(fixture.files);
+  const files = new Map([[configFileName, usualConfig], ...fixture.files]);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   serve(server, filesOf(files), { version: '0.0.0', today: () => today });

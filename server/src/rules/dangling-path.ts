@@ -8,8 +8,9 @@ export const danglingPath: Rule = {
   remedy: 'none',
   options: { except: { type: 'list', default: [], description: 'Globs of paths that need not exist.' } },
   *check({ note, vault, options, circumstances }) {
-    const has = circumstances.repository?.has;
-    if (!has) return;
+    const { repository } = circumstances;
+    if (!repository) return;
+    const has = (path: string): boolean => repository.has(path);
     const isInVault = (path: string): boolean =>
       vault.notes.has(path) || vault.attachments.has(path) || vault.hasFolder(path);
     for (const path of note.codePaths) {

@@ -46,7 +46,7 @@ function* values(note: Note, name: string, config: Config, { today, repository }
     // Only a person knows whether the note was reviewed.
     yield { value: today, known: false };
   } else if (field?.type === 'date') {
-    yield { value: repository?.committed?.get(note.path) ?? today, known: true };
+    yield { value: repository?.lastCommitted(note.path) ?? today, known: true };
   } else if (field?.enum) {
     for (const value of field.enum) yield { value, known: false };
   } else if (field?.type === 'list' || field?.type === 'links' || name === 'tags' || name === 'aliases') {

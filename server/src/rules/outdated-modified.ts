@@ -11,11 +11,11 @@ export const outdatedModified: Rule = {
   options: { field: { type: 'text', default: 'modified', description: 'The field with the date of the last change.' } },
   *check({ note, options, circumstances }) {
     const name = String(options.field);
-    const changed = circumstances.repository?.changed.get(note.path);
     const field = fieldOf(note, name);
     const written = field?.items[0]?.text;
-    if (!changed?.body || !field || written === undefined) return;
-    if (changed.fields.get(name) !== written || written === circumstances.today) return;
+    if (!field || written === undefined || written === circumstances.today) return;
+    const change = circumstances.repository?.change(note.path);
+    if (!change?.body || change.fields.get(name) !== written) return;
     yield {
       range: field.range,
       message: `The text was changed since the last commit, and '${name}' still says ${written}.`,

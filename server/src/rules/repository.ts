@@ -1,8 +1,8 @@
 import { parseNote } from '../parse/scan.ts';
 import type { ChangedNote } from './rule.ts';
 
-/** How a note's text differs from the one in HEAD; undefined when it does not. Line endings are git's business. */
-export function changeOf(path: string, text: string, head: string): ChangedNote | undefined {
+/** What was changed in a note since HEAD; undefined when nothing was. Line endings are git's business. */
+export function changeSince(path: string, head: string, text: string): ChangedNote | undefined {
   const [now, before] = [withLineFeeds(text), withLineFeeds(head)];
   if (now === before) return undefined;
   const fields = parseNote(path, before).frontMatter?.fields ?? [];

@@ -49,21 +49,21 @@ export interface Circumstances {
   readonly repository?: Repository;
 }
 
-/** Facts about a repository, gathered before the judgement. */
+/** Facts about a repository. Who passes it in gathers them when they are asked for: few rules need them. */
 export interface Repository {
-  /** The notes that are not as HEAD has them, by path. */
-  readonly changed: ReadonlyMap<string, ChangedNote>;
-  /** When a note was last committed, `YYYY-MM-DD`, by path. */
-  readonly committed?: ReadonlyMap<string, string>;
-  /** Whether a file or folder of that path is there; the path is relative to the repository's root. */
-  has?(path: string): boolean;
+  /** What was changed in a note since the last commit; undefined when nothing was, or it was never committed. */
+  change(path: string): ChangedNote | undefined;
+  /** When a note was last committed, `YYYY-MM-DD`. */
+  lastCommitted(path: string): string | undefined;
+  /** Whether there is a file or folder of that path; the path is relative to the repository's root. */
+  has(path: string): boolean;
 }
 
 /** A note that differs from HEAD. */
 export interface ChangedNote {
   /** Whether the text below the front matter differs. */
   readonly body: boolean;
-  /** The values of the front matter's fields in HEAD, as written. */
+  /** The first value of each front matter field in HEAD, as written. */
   readonly fields: ReadonlyMap<string, string>;
 }
 

@@ -32,8 +32,8 @@ function noteAt(vault: Vault, path: string | undefined): string | undefined {
 }
 
 function byEnding(vault: Vault, name: string): string | undefined {
-  const named = candidates(vault, name).filter((path) =>
-    fold(withoutMarkdownExtension(path)).endsWith(`/${fold(name)}`),
+  const named = candidates(vault, name).filter(
+    (path) => fold(withoutMarkdownExtension(path)).endsWith(`/${fold(name)}`) && !isFolderPage(path),
   );
   return named.length === 1 ? named[0] : undefined;
 }
