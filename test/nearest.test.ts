@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
-import { distance, nearestNames, nearestNotes } from '../server/src/vault/nearest.ts';
+import { distance } from '../server/src/text/distance.ts';
+import { nearestNames, nearestNotes } from '../server/src/vault/nearest.ts';
 import { vaultOf } from './check.ts';
 import { parseFixture } from './fixture.ts';
 
