@@ -54,6 +54,21 @@ suite('document links', () => {
 Block ^id
 //- c.png
 `));
+
+  test('leave the backslash of a table out, behind \\r\\n', () =>
+    checkDocumentLinks(
+      `
+//- a.md
+| A |
+|---|
+| 𝔸 [[b#One#Two\\|shown]] |
+       ^^^^^^^^^ b.md@2
+//- b.md
+# One
+## Two
+`,
+      '\r\n',
+    ));
 });
 
 suite('code lens', () => {

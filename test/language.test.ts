@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import {
+  type ClientCapabilities,
   type CodeLens,
   type CompletionItem,
   type CompletionList,
@@ -14,7 +15,7 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
 } from 'vscode-languageserver';
-import { type Conversation, converse } from './client.ts';
+import { type Conversation, converse, modernClient } from './client.ts';
 
 /** Asks at the cursor of the fixture, whose note is open. */
 async function ask<Answer>(
@@ -22,8 +23,9 @@ async function ask<Answer>(
   method: string,
   look: (answer: Answer, talk: Conversation) => void | Promise<void>,
   more: object = {},
+  client?: ClientCapabilities,
 ): Promise<void> {
-  const talk = await converse(source);
+  const talk = await converse(source, client);
   assert.ok(talk.cursor, 'the fixture has no $0');
   const { uri, position } = talk.cursor;
   await talk.open(uri.slice(talk.uri('').length));
@@ -143,5 +145,52 @@ suite('lsp: language features', () => {
     const position = { line: 0, character: 3 };
     assert.deepEqual(await hints('a.md'), [{ position, label: 'Bee', paddingLeft: true }]);
     await talk.end();
+  });
+
+  test('lenses and hints can be asked for at the start, and stay when the client knows nothing of them', async () => {
+    const client: ClientCapabilities = {
+      ...modernClient,
+      workspace: { ...modernClient.workspace, configuration: true },
+    };
+    const initializationOptions = { inlayHints: true, codeLens: { enabled: true } };
+    const talk = await converse('//- a.md\n[[b]]\n//- b.md\n# Bee', client, { initializationOptions });
+    talk.connection.onRequest('workspace/configuration', () => [null]);
+    const textDocument = { uri: talk.uri('a.md') };
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    await talk.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const hints: InlayHint[] = await talk.connection.sendRequest('textDocument/inlayHint', { textDocument, range });
+    const lenses: CodeLens[] = await talk.connection.sendRequest('textDocument/codeLens', { textDocument });
+    assert.deepEqual([hints.length, lenses.length], [1, 1]);
+    await talk.end();
+  });
+
+  test('declaration', () =>
+    ask<Location[]>('//- a.md\n[[b$0]]\n//- b.md\n', 'textDocument/declaration', (answer, talk) =>
+      assert.deepEqual(
+        answer.map(({ uri }) => uri),
+        [talk.uri('b.md')],
+      ),
+    ));
+
+  test('a client that reads links as links gets the whole extent, and what to select in it', () => {
+    const client: ClientCapabilities = {
+      ...modernClient,
+      textDocument: { ...modernClient.textDocument, definition: { linkSupport: true } },
+    };
+    return ask<DefinitionLink[]>(
+      '//- a.md\n[[b#Two$0]]\n//- b.md\n# One\n## Two\ntext\n# Three',
+      'textDocument/definition',
+      (answer, talk) =>
+        assert.deepEqual(answer, [
+          {
+            originSelectionRange: { start: { line: 0, character: 0 }, end: { line: 0, character: 9 } },
+            targetUri: talk.uri('b.md'),
+            targetRange: { start: { line: 1, character: 0 }, end: { line: 3, character: 0 } },
+            targetSelectionRange: { start: { line: 1, character: 3 }, end: { line: 1, character: 6 } },
+          },
+        ]),
+      {},
+      client,
+    );
   });
 });

@@ -23,7 +23,7 @@ import { type PositionEncoding, Positions } from './positions.ts';
 import { Shown } from './refresh.ts';
 import { renames } from './rename.ts';
 import { linkTokens } from './semantic-tokens.ts';
-import { followSettings, readSettings } from './settings.ts';
+import { followSettings, initialSettings } from './settings.ts';
 import { Signal } from './signal.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
@@ -65,7 +65,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     const folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
     const client = params.capabilities;
-    const settings = readSettings(params.initializationOptions);
+    const settings = initialSettings(params.initializationOptions);
     const shown = new Shown(connection, client);
     context = {
       connection,

@@ -11,20 +11,20 @@ export interface Settings {
 
 const defaultSettings: Settings = { codeLens: false, inlayHints: false };
 
-/** The settings that a client sends when it starts, or of which it tells later; what is left out has its default. */
-export function readSettings(written: unknown): Settings {
-  return {
-    codeLens: isEnabled(written, 'codeLens') ?? defaultSettings.codeLens,
-    inlayHints: isEnabled(written, 'inlayHints') ?? defaultSettings.inlayHints,
-  };
+/** The settings that a client sends when it starts. */
+export function initialSettings(options: unknown): Settings {
+  return readSettings(options, defaultSettings);
 }
 
-/** Asks the client for the settings, now and whenever they change; a client that cannot be asked sends them. */
+/**
+ * Asks the client for the settings, now and whenever they change; a client that cannot be asked sends them. What it
+ * leaves out is as it was at the start.
+ */
 export async function followSettings(context: ServerContext): Promise<void> {
-  const { client, connection } = context;
+  const { client, connection, settings: initial } = context;
   const take = async (sent: unknown): Promise<void> => {
     const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration(section) : undefined;
-    const settings = readSettings(asked ?? sectionOf(sent) ?? context.settings);
+    const settings = readSettings(asked ?? sent, initial);
     if (JSON.stringify(settings) === JSON.stringify(context.settings)) return;
     context.settings = settings;
     context.shown.ask('codeLens');
@@ -38,13 +38,18 @@ export async function followSettings(context: ServerContext): Promise<void> {
 
 const section = 'docsVault';
 
-function sectionOf(settings: unknown): unknown {
-  return isObject(settings) ? (settings[section] ?? settings) : undefined;
+/** Settings as a client writes them, in their section or without it; what is left out comes from `others`. */
+function readSettings(written: unknown, others: Settings): Settings {
+  const settings = isObject(written) ? (written[section] ?? written) : undefined;
+  return {
+    codeLens: isEnabled(settings, 'codeLens') ?? others.codeLens,
+    inlayHints: isEnabled(settings, 'inlayHints') ?? others.inlayHints,
+  };
 }
 
 /** `{ codeLens: true }` or, as VS Code groups settings, `{ codeLens: { enabled: true } }`. */
-function isEnabled(written: unknown, name: string): boolean | undefined {
-  const value = isObject(written) ? written[name] : undefined;
+function isEnabled(settings: unknown, name: string): boolean | undefined {
+  const value = isObject(settings) ? settings[name] : undefined;
   const enabled = isObject(value) ? value.enabled : value;
   return typeof enabled === 'boolean' ? enabled : undefined;
 }
