@@ -2,7 +2,6 @@
 // with a VS Code server and a headless Chromium, and ends with the exit code of the tests.
 
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -16,7 +15,7 @@ interface CommandLine {
   readonly install: string | undefined;
 }
 
-const timeout = Number(process.env.DOCS_VAULT_EDITOR_TIMEOUT ?? 300_000);
+const timeout = Number(process.env.DOCS_VAULT_EDITOR_TIMEOUT ?? 600_000);
 
 process.exit(await main(readArguments(process.argv.slice(2))));
 
@@ -37,7 +36,7 @@ function readArguments(args: readonly string[]): CommandLine {
   const one = (name: string) => options.get(name)?.[0];
   return {
     open: {
-      folder: folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-empty-')),
+      folder: folder ?? '.',
       extensions: options.get('extensionDevelopmentPath') ?? [],
       tests: one('extensionTestsPath'),
     },

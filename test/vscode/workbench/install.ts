@@ -42,8 +42,8 @@ export async function installWorkbench(): Promise<Workbench> {
   if (process.platform !== 'linux')
     throw new Error(`the VS Code workbench from npm runs on Linux, not on ${process.platform}`);
   const home = path.join(cacheFolder(), `vscode-1.${codeServer.slice(2)}`);
+  removeAbandoned(path.dirname(home));
   if (!fs.existsSync(home)) {
-    removeAbandoned(path.dirname(home));
     const partial = `${home}.partial-${process.pid}`;
     await withProgress(`installing VS Code 1.${codeServer.slice(2)} into ${home}, once`, () => install(partial));
     moveInto(partial, home);
