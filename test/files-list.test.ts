@@ -130,6 +130,14 @@ gitdir: ../main/.git/worktrees/linked
       assert.deepEqual(paths.map(kindOf), ['note', 'note', 'attachment', undefined, undefined, undefined]);
     }));
 
+  test('a vault inside the vault is one of its own', () =>
+    onDisk('//- a.md\n//- b/docs-vault.json\n//- b/c.md\n//- d/.obsidian/x\n//- d/e/f.md\n//- g/h.md', (root) => {
+      const kindOf = fileClassifier(root, defaultConfig);
+      assert.deepEqual(listFiles(root, defaultConfig).notes, ['a.md', 'g/h.md']);
+      assert.deepEqual(['b/c.md', 'd/e/f.md', 'g/h.md'].map(kindOf), [undefined, undefined, 'note']);
+      assert.deepEqual(listFiles(join(root, 'd'), defaultConfig).notes, ['e/f.md']);
+    }));
+
   test('a folder that does not exist cannot be listed', () =>
     onDisk('', (root) => assert.throws(() => listFiles(join(root, 'nowhere'), defaultConfig), /ENOENT/)));
 });

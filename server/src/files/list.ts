@@ -7,6 +7,7 @@ import { fileNameOf, isMarkdown, withoutMarkdownExtension } from '../vault/path.
 import { GitIgnore } from './gitignore.ts';
 import { isInside, toVaultPath } from './local-path.ts';
 import { reasonOf } from './reason.ts';
+import { isMarked, marks } from './root.ts';
 
 /** The files of a vault: vault-relative paths with `/`, sorted. */
 export interface FileList {
@@ -21,7 +22,8 @@ export type FileKind = 'note' | 'attachment';
 /**
  * The files under the root that belong to the vault: not hidden, not in `node_modules`, not ignored by git, not named
  * by `exclude`. A Markdown file that `include` names is a note, any other file an attachment. A symbolic link counts
- * as a file when it leads to a file of the vault; linked folders are left out. Throws when the root cannot be listed.
+ * as a file when it leads to a file of the vault; linked folders are left out, and so are folders that are marked as
+ * vaults of their own. Throws when the root cannot be listed.
  */
 export function listFiles(root: string, config: Config): FileList {
   const members = new Members(root, config);
@@ -29,10 +31,12 @@ export function listFiles(root: string, config: Config): FileList {
   const linked: string[] = [];
   const entriesOf = (folder: string): Dirent[] => {
     const base = toVaultPath(folder, root);
-    return entriesOrReason(folder, (reason) => {
+    const entries = entriesOrReason(folder, (reason) => {
       if (base === '') throw reason;
       unreadable.push({ path: base, reason: reasonOf(reason) });
-    }).filter((entry) => {
+    });
+    if (base !== '' && entries.some(({ name }) => marks.includes(name))) return [];
+    return entries.filter((entry) => {
       const path = base === '' ? entry.name : `${base}/${entry.name}`;
       if (entry.isSymbolicLink() && members.isLinkedFile(path)) linked.push(path);
       return entry.isDirectory() ? members.enters(path) : entry.isFile() && members.hasFile(path);
@@ -57,8 +61,9 @@ export function listFiles(root: string, config: Config): FileList {
 export function fileClassifier(root: string, config: Config): (path: string) => FileKind | undefined {
   const members = new Members(root, config);
   return (path) => {
-    const folders = path.split('/').slice(0, -1);
-    const enters = folders.every((_, index) => members.enters(folders.slice(0, index + 1).join('/')));
+    const names = path.split('/').slice(0, -1);
+    const folders = names.map((_, index) => names.slice(0, index + 1).join('/'));
+    const enters = folders.every((folder) => members.enters(folder) && !isMarked(join(root, folder)));
     if (!enters || !members.hasFile(path)) return undefined;
     return members.isNote(path) ? 'note' : 'attachment';
   };

@@ -4,7 +4,7 @@ import glob from 'fast-glob';
 import { configFileName } from '../config.ts';
 
 /** What stands at the root of a vault, of Obsidian's, of Quartz's and of Foam's. */
-const marks = [configFileName, '.obsidian', 'quartz.config.ts', '.foam'];
+export const marks: readonly string[] = [configFileName, '.obsidian', 'quartz.config.ts', '.foam'];
 
 /** The nearest folder upwards that a config or another tool marks as a vault's root, else the folder itself; absolute. */
 export function findVaultRoot(folder: string): string {
@@ -14,9 +14,14 @@ export function findVaultRoot(folder: string): string {
 /** The nearest folder upwards, the folder itself included, that is marked as a vault's root. */
 export function markedRoot(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (marks.some((mark) => existsSync(join(at, mark)))) return at;
+    if (isMarked(at)) return at;
     if (dirname(at) === at) return undefined;
   }
+}
+
+/** Whether the folder is marked as a vault's root. */
+export function isMarked(folder: string): boolean {
+  return marks.some((mark) => existsSync(join(folder, mark)));
 }
 
 /** The marked folders below the folder, absolute; hidden folders and `node_modules` are not searched. */

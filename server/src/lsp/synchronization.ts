@@ -5,6 +5,7 @@ import { fileNameOf } from '../vault/path.ts';
 import type { ServerContext } from './context.ts';
 import { problemsNotifier } from './diagnostics.ts';
 import type { VaultSession } from './session.ts';
+import { uriBelow } from './uris.ts';
 
 /** Keeps the vaults equal to the opened, edited and closed documents and to the files on disk. */
 export function synchronize(context: ServerContext, documents: TextDocuments<TextDocument>): void {
@@ -25,7 +26,13 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
     problemsChanged('document');
   });
   const take = async (session: VaultSession, paths: readonly string[]): Promise<void> => {
-    if (paths.some(decidesMembership)) await session.reload();
+    const mark = paths.find((path) => fileNameOf(path) === configFileName);
+    if (mark !== undefined)
+      await workspace.settle(async () => {
+        await workspace.lookForVaults(uriBelow(session.root, mark));
+        for (const document of documents.all()) await workspace.open(document);
+      });
+    else if (paths.some(decidesMembership)) await session.reload();
     else session.filesChanged(paths);
     problemsChanged('files');
   };
@@ -59,6 +66,5 @@ function watchesFiles({ client }: ServerContext): boolean {
 
 /** Whether a file says which other files belong to the vault. */
 function decidesMembership(path: string): boolean {
-  const name = fileNameOf(path);
-  return name === configFileName || name === '.gitignore';
+  return fileNameOf(path) === '.gitignore';
 }

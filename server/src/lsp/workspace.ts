@@ -15,6 +15,7 @@ export interface Located {
 export class Workspace {
   readonly #files: Files;
   readonly #sessions = new Map<string, VaultSession>();
+  readonly #folders = new Set<string>();
   /** Ends when it is known which vaults the editor's folders hold; `ready` of each session tells when it is read. */
   settled: Promise<void> = Promise.resolve();
   #watch: ((session: VaultSession) => void) | undefined;
@@ -29,12 +30,26 @@ export class Workspace {
 
   /** Opens the vaults of a workspace folder: the one it belongs to, else itself, and those nested in it. */
   async addFolder(folder: string): Promise<void> {
-    this.#add((await this.#files.vaultOf(folder)) ?? folder);
-    for (const root of await this.#files.vaultsIn(folder)) this.#add(root);
+    this.#folders.add(folder);
+    for (const root of await this.#rootsOf(folder)) this.#add(root);
   }
 
   removeFolder(folder: string): void {
+    this.#folders.delete(folder);
     for (const root of this.#sessions.keys()) if (pathBelow(folder, root) !== undefined) this.#sessions.delete(root);
+  }
+
+  /**
+   * Looks again which vaults the folders hold, as a file that marks one came or went, and reads those anew that hold the
+   * file. The open documents have to be opened once more: they may belong to another vault now.
+   */
+  async lookForVaults(markedAt: string): Promise<void> {
+    const found = new Set<string>();
+    for (const folder of this.#folders) for (const root of await this.#rootsOf(folder)) found.add(root);
+    for (const [root, session] of this.#sessions) if (!found.has(root) && !session.alone) this.#sessions.delete(root);
+    const changed = this.#around(markedAt);
+    for (const root of found) this.#add(root);
+    await Promise.all(changed.map((session) => session.reload()));
   }
 
   /** The vault and path of a file; undefined for a file of no vault that is open. */
@@ -56,6 +71,10 @@ export class Workspace {
   async open(document: TextDocument): Promise<void> {
     if (!this.locate(document.uri)) await this.#addVaultOf(folderOfUri(document.uri));
     const located = this.locate(document.uri);
+    for (const session of this.#around(document.uri)) {
+      const path = pathBelow(session.root, document.uri) ?? '';
+      if (session !== located?.session && session.documents.has(path)) session.close(path);
+    }
     if (located && located.session.documents.get(located.path) !== document)
       located.session.open(located.path, document);
   }
@@ -79,6 +98,15 @@ export class Workspace {
         (reason) => log.warn(`Changes on disk below ${session.root} are not followed: ${reason}`),
       );
     for (const session of this.sessions) this.#watch(session);
+  }
+
+  /** The vaults in which the file lies, the inner ones and those around them. */
+  #around(uri: string): VaultSession[] {
+    return this.sessions.filter((session) => pathBelow(session.root, uri) !== undefined);
+  }
+
+  async #rootsOf(folder: string): Promise<string[]> {
+    return [(await this.#files.vaultOf(folder)) ?? folder, ...(await this.#files.vaultsIn(folder))];
   }
 
   async ready(): Promise<void> {
