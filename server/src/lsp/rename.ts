@@ -24,6 +24,7 @@ export const renames: ServerPart = {
       atPlace<RenameParams, WorkspaceEdit | null>(context, 'textDocument/rename', (session, place, { newName }) => {
         const edit = settledEdit(session, () => rename(session.vault, place, newName, session.read));
         if (!edit || isRefusal(edit)) return edit ?? nothing;
+        if (session.alone && edit.renames) return noVault;
         return toWorkspaceEdit(context, session, edit) ?? noFileOperations;
       }),
     );
@@ -36,4 +37,5 @@ interface Prepared {
 }
 
 const nothing: Refusal = { refused: 'There is no name under the cursor.' };
+const noVault: Refusal = { refused: 'Open the folder of this file first: links to it elsewhere are not known.' };
 const noFileOperations: Refusal = { refused: 'This editor cannot rename files on behalf of the language server.' };

@@ -12,6 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { annotations } from './annotations.ts';
 import { codeActions } from './code-actions.ts';
+import { commands } from './commands.ts';
 import { completions } from './completion.ts';
 import type { ServerContext, ServerPart } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -41,6 +42,7 @@ const parts: readonly ServerPart[] = [
   structure,
   renames,
   fileOperations,
+  commands,
   linkTokens,
   annotations,
   viewRequests,
