@@ -20,6 +20,7 @@ suite('the packaged extension', () => {
     const pages = fs.readdirSync(path.join(project, 'docs/rules')).map((page) => `docs/rules/${page}`);
     const needed = [
       'package.json',
+      'docs-vault.schema.json',
       'client/out/extension.cjs',
       'server/out/lsp.js',
       'server/out/cli.js',
@@ -39,7 +40,7 @@ suite('the packaged extension', () => {
 });
 
 const allowed = [
-  /^package\.json$/,
+  /^(package|docs-vault\.schema)\.json$/,
   /^(readme|changelog)\.md$/,
   /^LICENSE\.txt$/,
   /^client\/out\/extension\.cjs$/,

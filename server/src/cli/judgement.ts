@@ -1,12 +1,24 @@
 import type { LoadedVault } from '../files/load.ts';
 import { toVaultPath } from '../files/local-path.ts';
-import { judgeVault } from '../rules/judge.ts';
+import { VaultRepository } from '../files/repository.ts';
+import { judgeNotes } from '../rules/judge.ts';
 import type { Circumstances, Problem } from '../rules/rule.ts';
+import type { Host } from './host.ts';
+import type { OpenVault } from './vault.ts';
 
-/** Everything that is wrong with a vault as it stands on disk: its config first, then note by note in text order. */
-export function* problemsOf(loaded: LoadedVault, circumstances: Circumstances): Generator<Problem> {
+/** Everything that is wrong with a vault as it stands: its config, then the notes of those paths, or all, in text order. */
+export function* problemsOf(
+  loaded: LoadedVault,
+  circumstances: Circumstances,
+  paths?: Iterable<string>,
+): Generator<Problem> {
   yield* configProblems(loaded);
-  for (const problems of judgeVault(loaded.vault, circumstances)) yield* problems;
+  yield* judgeNotes(loaded.vault, circumstances, paths);
+}
+
+/** What judging the vault's notes depends on beside them. */
+export function circumstancesFor({ root, textOf }: OpenVault, host: Host): Circumstances {
+  return { today: host.today(), repository: new VaultRepository(root, textOf) };
 }
 
 function configProblems({ root, config }: LoadedVault): Problem[] {

@@ -5,6 +5,7 @@ import type { Refusal } from '../features/feature.ts';
 import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
 import { unreadableNote } from '../parse/unreadable.ts';
+import { rules } from '../rules/index.ts';
 import { Vault } from '../vault/vault.ts';
 import { type FileList, listFiles } from './list.ts';
 import { readText } from './read.ts';
@@ -83,5 +84,5 @@ export function loadConfig(root: string, configFile?: string): LoadedConfig | Re
   if (configFile === undefined && !existsSync(file)) return { file, config: defaultConfig, problems: [] };
   const content = readText(file);
   if ('unreadable' in content) return { refused: `${file}: ${content.unreadable}` };
-  return { file, text: content.text, ...parseConfig(content.text) };
+  return { file, text: content.text, ...parseConfig(content.text, rules) };
 }

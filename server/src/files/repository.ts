@@ -22,6 +22,12 @@ export class VaultRepository implements Repository {
     this.#textOf = textOf;
   }
 
+  /** Forgets what is known, since a file was written or a commit made. */
+  refresh(): void {
+    this.#heads = undefined;
+    this.#dates = undefined;
+  }
+
   change(path: string): ChangedNote | undefined {
     this.#heads ??= headTexts(this.#root);
     const head = this.#heads.get(path);

@@ -39,7 +39,7 @@ export const codeActions: ServerPart = {
         if (isWanted(params, CodeActionKind.QuickFix, true))
           actions.push(...quickFixes(session.problems(path, today), { start, end }));
         if (isWanted(params, fixAllKind, false)) {
-          const action = fixAllInNote(session.vault, session.read, path, { today });
+          const action = fixAllInNote(session.vault, session.read, path, session.circumstances(today));
           if (action) actions.push(action);
         }
         const fixes = actions.flatMap((action) => toCodeAction(context, session, action) ?? []);

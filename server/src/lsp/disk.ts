@@ -12,6 +12,7 @@ import {
   readText,
   rootsBelow,
 } from '../files/node.ts';
+import { VaultRepository } from '../files/repository.ts';
 import { watchFolder } from '../files/watch.ts';
 import type { Files, OpenedVault } from './files.ts';
 
@@ -61,6 +62,9 @@ export function diskFiles(): Files {
       const entry = lstatSync(join(fsPathOf(root), path), { throwIfNoEntry: false });
       // Unlike the time of modification, no program sets that of the last change back. File systems round it.
       return !entry || entry.ctimeMs >= moment - clockGrain;
+    },
+    repository(root, read) {
+      return new VaultRepository(fsPathOf(root), read);
     },
     watch(root, onChange, onFailure) {
       watchFolder(fsPathOf(root), onChange, onFailure);

@@ -1,5 +1,7 @@
 import type { Config, ConfigProblem } from '../config.ts';
+import type { ReadText } from '../features/feature.ts';
 import type { Note } from '../parse/note.ts';
+import type { Repository } from '../rules/rule.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** The files under the editor, as the server needs them: on disk, or through the client. Folders are URIs without a trailing `/`. */
@@ -18,8 +20,16 @@ export interface Files {
   list(root: string): Iterable<string>;
   /** Whether the file may have changed, or gone, since that moment (milliseconds since 1970). */
   changedSince(root: string, path: string, moment: number): boolean;
+  /** What git knows of the vault's files, where there can be a git; `read` gives the texts as they are now. */
+  repository?(root: string, read: ReadText): RefreshedRepository;
   /** Follows the vault's files for a client that does not; says so once when that cannot be done. */
   watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): void;
+}
+
+/** Facts that hold until files change. */
+export interface RefreshedRepository extends Repository {
+  /** Forgets what is known, since a file was written. */
+  refresh(): void;
 }
 
 export interface OpenedVault {

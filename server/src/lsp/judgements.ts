@@ -1,6 +1,6 @@
 import { affectedNotes, type FileChange } from '../rules/affected.ts';
 import { judgeNote } from '../rules/judge.ts';
-import type { Problem } from '../rules/rule.ts';
+import type { Circumstances, Problem } from '../rules/rule.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /**
@@ -24,19 +24,20 @@ export class Judgements {
   }
 
   /** The problems of one note, in text order; none for a file that is no note. The same list as long as they are the same. */
-  of(vault: Vault, path: string, today: string): readonly Problem[] {
+  of(vault: Vault, path: string, circumstances: Circumstances): readonly Problem[] {
     if (this.#changes.length > 0) {
       for (const affected of affectedNotes(vault, this.#changes)) this.#problems.delete(affected);
       for (const change of this.#changes) this.#problems.delete(change.path);
       this.#changes = [];
     }
+    const { today } = circumstances;
     if (today !== this.#today) this.#problems.clear();
     this.#today = today;
     const known = this.#problems.get(path);
     if (known) return known;
     const note = vault.notes.get(path);
     if (!note) return [];
-    const problems = judgeNote(vault, note, { today });
+    const problems = judgeNote(vault, note, circumstances);
     this.#problems.set(path, problems);
     return problems;
   }

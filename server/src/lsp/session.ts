@@ -2,11 +2,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../config.ts';
 import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
-import type { Problem } from '../rules/rule.ts';
+import type { Circumstances, Problem } from '../rules/rule.ts';
 import { lineStartsOf } from '../text/lines.ts';
 import { isMarkdown } from '../vault/path.ts';
 import { Vault } from '../vault/vault.ts';
-import type { Files, OpenedVault } from './files.ts';
+import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
 import { Judgements } from './judgements.ts';
 import type { MeasuredText } from './positions.ts';
 
@@ -29,6 +29,7 @@ export class VaultSession {
   readonly #documents = new Map<string, TextDocument>();
   readonly #edited = new Set<string>();
   readonly #judgements = new Judgements();
+  readonly #repository: RefreshedRepository | undefined;
   /** When the files were read, in milliseconds since 1970: all of them by `#loadedAt`, these later. */
   #loadedAt = 0;
   readonly #readAt = new Map<string, number>();
@@ -39,6 +40,7 @@ export class VaultSession {
     this.root = root;
     this.alone = alone;
     this.#files = files;
+    this.#repository = alone ? undefined : files.repository?.(root, this.read);
     this.ready = this.#load();
   }
 
@@ -101,9 +103,15 @@ export class VaultSession {
     return changed.length > 0;
   }
 
+  /** What judging the notes depends on beside the vault. */
+  circumstances(today: string): Circumstances {
+    return this.#repository ? { today, repository: this.#repository } : { today };
+  }
+
   /** The problems of a note, in text order; the same list as long as they are the same. */
   problems(path: string, today: string): readonly Problem[] {
-    return this.alone ? [] : this.#judgements.of(this.vault, path, today);
+    if (this.alone) return [];
+    return this.#judgements.of(this.vault, path, this.circumstances(today));
   }
 
   /** The text of a file: the open document's, else the file's. */
@@ -146,7 +154,13 @@ export class VaultSession {
   }
 
   #fileChanged(path: string): 'folder' | undefined {
-    if (this.#documents.has(path)) return undefined;
+    this.#repository?.refresh();
+    if (this.#documents.has(path)) {
+      // It was saved: the text is the same, and what git says of it is not.
+      const note = this.#vault.notes.get(path);
+      if (this.#repository && note) this.#judgements.record({ path, before: note, after: note });
+      return undefined;
+    }
     this.#changedWhileLoading?.add(path);
     const now = Date.now();
     const found = this.#files.look(this.root, path);

@@ -2,7 +2,7 @@ import type { Severity } from '../../config.ts';
 import type { Problem } from '../../rules/rule.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
-import { problemsOf } from '../judgement.ts';
+import { circumstancesFor, problemsOf } from '../judgement.ts';
 import { type Format, type Report, reporterFor, severities } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { paletteFor } from '../terminal.ts';
@@ -40,7 +40,10 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   if ('refused' in vault) return fail(host, vault.refused);
   const asked = await problemFilter(vault, options, host);
   if ('refused' in asked) return fail(host, asked.refused);
-  const judge = (): Problem[] => asked.of([...problemsOf(vault, { today: host.today() })]);
+  const circumstances = circumstancesFor(vault, host);
+  // What a change broke elsewhere is counted over the whole vault.
+  const judge = (paths?: ReadonlySet<string>): Problem[] =>
+    asked.of([...problemsOf(vault, circumstances, options.changed === undefined ? paths : undefined)]);
   const fixed = texts && (await import('../fix.ts')).fixVault(host, vault, texts, options, judge);
   if (fixed && 'refused' in fixed) return fail(host, fixed.refused);
   const found = judge();

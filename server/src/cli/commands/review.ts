@@ -9,6 +9,7 @@ import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
 import { noteNamed } from '../find-note.ts';
 import type { Host } from '../host.ts';
+import { circumstancesFor } from '../judgement.ts';
 import { columnsOf } from '../listing.ts';
 import { escaped } from '../report/json.ts';
 import { counted } from '../report/report.ts';
@@ -76,7 +77,7 @@ function checklist(host: Host, vault: OpenVault, { path, age }: ReviewEntry): st
   if (!note) return '';
   const palette = paletteFor(host.stdout, host.env);
   const shown = harmless(pathFrom(host.cwd, vault.root, path));
-  const problems = judgeNote(vault.vault, note, { today: host.today() }).map(({ range, rule, message }) => {
+  const problems = judgeNote(vault.vault, note, circumstancesFor(vault, host)).map(({ range, rule, message }) => {
     const { line, character } = vault.positionOf(path, range.start);
     return `- [ ] ${line + 1}:${character + 1} ${harmless(message)} ${palette.dim(`(${rule})`)}\n`;
   });
