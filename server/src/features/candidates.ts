@@ -59,17 +59,21 @@ function pathScore(query: string, name: string, paths: ReadonlySet<string>): num
 /** A word of two letters is in too many headings. */
 const shortestHeadingQuery = 3;
 
+/** A heading that more notes have, such as "Related", tells none of them from the others. */
+const mostNotesOfHeading = 20;
+
 /** The headings with a word that starts as the query does. They count less than a name that matches as well. */
 export function* headingCandidates(vault: Vault, query: string): Generator<Candidate> {
   if (query.length < shortestHeadingQuery || query.includes('/')) return;
   for (const name of vault.notesByHeading.names()) {
     if (!name.includes(query)) continue;
+    const paths = vault.notesByHeading.get(name);
+    if (paths.size > mostNotesOfHeading) continue;
     const score = matchScore(query, name);
     if (score < 4) continue;
-    for (const path of vault.notesByHeading.get(name)) {
-      // The heading that is a note's title stands for the note, which is offered already.
-      if (!vault.notesByTitle.get(name).has(path)) yield { kind: 'heading', path, name, score: score - 1.5 };
-    }
+    // The heading that is a note's title stands for the note, which is offered already.
+    const titled = vault.notesByTitle.get(name);
+    for (const path of paths) if (!titled.has(path)) yield { kind: 'heading', path, name, score: score - 1.5 };
   }
 }
 
