@@ -53,7 +53,7 @@ function classify(
   difference: Difference,
   all: readonly Difference[],
 ): { class: DifferenceClass } | undefined {
-  const { start, end, by, kind } = difference;
+  const { end, by, kind } = difference;
   const met = (other: (found: Difference) => boolean) =>
     all.some((found) => found.by === 'scanner' && meet(found, difference) && other(found));
   if (met((found) => found.kind === 'obsidian-comment')) return { class: 'comment' };
@@ -62,7 +62,7 @@ function classify(
     return met((found) => found.kind === 'tag') ? { class: 'glued-tag' } : undefined;
   const inPipes = met((found) => found.kind === 'wiki-link' && BARE_PIPE.test(text.slice(found.start, found.end)));
   if (inPipes && (by === 'scanner' ? kind === 'wiki-link' : kind !== 'wiki-link')) return { class: 'table-pipe' };
-  const cdata = text.slice(0, end).includes('<![CDATA[') && text.slice(start).includes(']]]>');
+  const cdata = text.slice(0, end).includes('<![CDATA[') && text.includes(']]]>');
   return cdata ? { class: 'cdata-end' } : undefined;
 }
 
