@@ -38,6 +38,7 @@ const parts = [
   { name: 'unit tests', args: mocha },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'docs-vault check docs', args: ['server/out/cli.js', 'check', 'docs'], needs: ['build'] },
+  { name: 'command line, built', args: [...suite, 'test/built/*.test.ts'], needs: ['build'] },
   { name: 'package', args: ['scripts/package.mjs', '--out', vsix], needs: ['build'] },
   { name: 'package contents', args: [...suite, 'test/vscode/package.test.ts'], needs: ['package'] },
   { name: 'in the editor', args: ['--import', 'tsx', 'test/vscode/run.ts'], needs: ['build'] },

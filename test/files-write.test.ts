@@ -149,9 +149,13 @@ suite('files: reading', () => {
   test('a folder and a file that is not there', () =>
     onDisk('', (root) => {
       mkdirSync(join(root, 'a.md'));
-      assert.deepEqual(readText(join(root, 'a.md')), { unreadable: 'The file cannot be read: a folder, not a file.' });
+      assert.deepEqual(readText(join(root, 'a.md')), {
+        unreadable: 'The file cannot be read: a folder, not a file.',
+        fault: 'a folder, not a file',
+      });
       assert.deepEqual(readText(join(root, 'b.md')), {
         unreadable: 'The file cannot be read: no such file or folder.',
+        fault: 'no such file or folder',
       });
     }));
 });

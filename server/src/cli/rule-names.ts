@@ -12,5 +12,5 @@ export function unknownRule(names: readonly string[]): string | undefined {
 
 /** The ids that a problem can carry. */
 export function ruleNames(): string[] {
-  return [...rules.map((rule) => rule.id), 'invalid-config'];
+  return [...rules.map((rule) => rule.id), 'unreadable-note', 'invalid-config'];
 }

@@ -2,7 +2,6 @@ import { watchFolder } from '../files/watch.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { fail } from './fail.ts';
 import type { Host } from './host.ts';
-import { exitCode } from './run.ts';
 import { selectVault } from './select.ts';
 
 type Check = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<number>;
@@ -16,10 +15,10 @@ export async function watch(
 ): Promise<number> {
   const selection = selectVault(paths, { cwd: host.cwd, vault: options.vault });
   if ('refused' in selection) return fail(host, selection.refused);
-  let code = await check(paths, options, host);
-  let changed = false;
+  let changed = true;
   let wake: () => void = () => undefined;
   let failure: string | undefined;
+  // Watching starts before the first check, so that no change falls between the two.
   const stop = watchFolder(
     selection.root,
     (files) => {
@@ -42,11 +41,10 @@ export async function watch(
       });
     if (failure !== undefined) break;
     changed = false;
+    await check(paths, options, host);
     host.stdout.write('\n');
-    code = await check(paths, options, host);
   }
   clearInterval(alive);
   stop();
-  fail(host, `${selection.root} cannot be watched: ${failure}.`);
-  return Math.max(code, exitCode.failure);
+  return fail(host, `${selection.root} cannot be watched: ${failure}.`);
 }

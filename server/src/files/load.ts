@@ -8,7 +8,7 @@ import { unreadableNote } from '../parse/unreadable.ts';
 import { rules } from '../rules/index.ts';
 import { Vault } from '../vault/vault.ts';
 import { type FileList, listFiles } from './list.ts';
-import { readText } from './read.ts';
+import { type FileText, readText } from './read.ts';
 import { reasonOf } from './reason.ts';
 
 /** A vault as it stands on disk. */
@@ -17,7 +17,7 @@ export interface LoadedVault {
   readonly root: string;
   readonly vault: Vault;
   readonly config: LoadedConfig;
-  /** Folders that could not be listed, and why. */
+  /** Folders that could not be listed and notes that could not be read, and what the operating system said. */
   readonly unreadable: FileList['unreadable'];
 }
 
@@ -62,20 +62,25 @@ export function* loadVaultInSteps(
   }
   const vault = new Vault(config.config);
   for (const path of files.attachments) vault.addAttachment(path);
+  const unreadable = [...files.unreadable];
   let read = 0;
   for (const path of files.notes) {
-    vault.set(readNote(folder, path, options.texts));
+    const file = readText(join(folder, path));
+    if ('text' in file) options.texts?.set(path, file.text);
+    else if (file.fault !== undefined) unreadable.push({ path, reason: file.fault });
+    vault.set(noteOf(path, file));
     yield { read: ++read, of: files.notes.length };
   }
-  return { root: folder, vault, config, unreadable: files.unreadable };
+  return { root: folder, vault, config, unreadable };
 }
 
 /** One note from disk. A file that holds no text is a note of which nothing is known but its name, and why. */
-export function readNote(root: string, path: string, texts?: Map<string, string>): Note {
-  const file = readText(join(root, path));
-  if ('unreadable' in file) return unreadableNote(path, file.unreadable);
-  texts?.set(path, file.text);
-  return parseNote(path, file.text);
+export function readNote(root: string, path: string): Note {
+  return noteOf(path, readText(join(root, path)));
+}
+
+function noteOf(path: string, file: FileText): Note {
+  return 'text' in file ? parseNote(path, file.text) : unreadableNote(path, file.unreadable);
 }
 
 /** The vault's config file, or another one; without a file, what holds by default. */

@@ -2,8 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { reasonOf } from './reason.ts';
 
-/** The text of a file, a byte order mark included, or a sentence that says why there is none. */
-export type FileText = { readonly text: string } | { readonly unreadable: string };
+/**
+ * The text of a file, a byte order mark included, or a sentence that says why there is none; `fault` is what the
+ * operating system said, where the reason is not in the file itself.
+ */
+export type FileText = { readonly text: string } | { readonly unreadable: string; readonly fault?: string };
 
 /** No note is longer, in UTF-16 code units; a file that is was not written by a person. */
 const longest = 8 * 1024 * 1024;
@@ -17,7 +20,7 @@ export function readText(file: string): FileText {
     if (text.includes('\0') || text.includes('\ufffd')) return checkBytes(text, readFileSync(file));
     return { text };
   } catch (error) {
-    return { unreadable: `The file cannot be read: ${reasonOf(error)}.` };
+    return { unreadable: `The file cannot be read: ${reasonOf(error)}.`, fault: reasonOf(error) };
   }
 }
 

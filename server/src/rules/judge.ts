@@ -12,6 +12,10 @@ const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
 /** Every problem of one note, in text order. A rule that throws becomes a problem that names it, and the others go on. */
 export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances): Problem[] {
+  if (note.unreadable !== undefined)
+    return [
+      problemOf(note.path, 'unreadable-note', 'error', { range: { start: 0, end: 0 }, message: note.unreadable }),
+    ];
   const suppression = new Suppression(note);
   const destinationOf = memoized(vault, note.path);
   const problems: Problem[] = [];
