@@ -5,6 +5,7 @@ import type { Range } from '../text/range.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ReadText } from './feature.ts';
 import { fixAll } from './fix-all.ts';
+import { willRenameFiles } from './will-rename-files.ts';
 
 /** Something that the editor offers at a place; `kind` is one of LSP's (LSP §CodeActionKind). */
 export interface Action {
@@ -17,15 +18,30 @@ export interface Action {
   readonly preferred?: boolean;
 }
 
-/** The fixes of the problems that touch the range; of each problem the first one is preferred. */
-export function quickFixes(problems: readonly Problem[], range: Range): Action[] {
+/** The fixes of the problems that touch the range; preferred are those that need nobody to choose. */
+export function quickFixes(vault: Vault, read: ReadText, problems: readonly Problem[], range: Range): Action[] {
   return problems
     .filter((problem) => problem.range.start <= range.end && range.start <= problem.range.end)
     .flatMap((problem) =>
       problem.fixes.map(
-        ({ title, edit }, index): Action => ({ title, kind: 'quickfix', edit, problem, preferred: index === 0 }),
+        ({ title, edit, safe }, index): Action => ({
+          title,
+          kind: 'quickfix',
+          edit: withFollowingLinks(vault, read, edit),
+          problem,
+          preferred: safe && index === 0,
+        }),
       ),
     );
+}
+
+/** The edit, and what keeps links right when it renames files. */
+export function withFollowingLinks(vault: Vault, read: ReadText, edit: VaultEdit): VaultEdit {
+  if (!edit.renames?.length) return edit;
+  const following = willRenameFiles(vault, edit.renames, read).edit.edits;
+  const edits = new Map(edit.edits);
+  for (const [path, own] of following) edits.set(path, [...(edits.get(path) ?? []), ...own]);
+  return { ...edit, edits };
 }
 
 /** The action that applies every safe fix of a note that changes no other; undefined when there is none. */

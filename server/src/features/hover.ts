@@ -1,9 +1,10 @@
 import { normalizedLabel } from '../parse/labels.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { excerpt } from '../render/excerpt.ts';
+import { reviewOf } from '../rules/review.ts';
 import type { Range } from '../text/range.ts';
 import { resolveAnchor, sectionEnd } from '../vault/anchor.ts';
-import { fieldOf, tagPartsOf, titleOf } from '../vault/fields.ts';
+import { tagPartsOf, titleOf } from '../vault/fields.ts';
 import { nearestNames, nearestNotes } from '../vault/nearest.ts';
 import { fold, stemOf } from '../vault/path.ts';
 import { backlinks, resolveLink } from '../vault/resolve.ts';
@@ -153,10 +154,9 @@ class HoverText {
   #reviewed(note: Note): string {
     const { review } = this.#vault.config;
     if (!review) return '';
-    const date = fieldOf(note, review.field)?.items[0]?.text;
-    const days = date === undefined ? Number.NaN : daysBetween(date, this.#circumstances.today);
-    if (Number.isNaN(days)) return 'never reviewed';
-    return days <= 0 ? 'reviewed today' : `reviewed ${counted(days, 'day')} ago`;
+    const last = reviewOf(note, review.field, this.#circumstances.today);
+    if (!last) return 'never reviewed';
+    return last.age <= 0 ? 'reviewed today' : `reviewed ${counted(last.age, 'day')} ago`;
   }
 
   attachment(path: string): string {
@@ -234,9 +234,4 @@ function code(text: string): string {
 
 function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** Whole days from one date to another, both `YYYY-MM-DD`; NaN when one of them is no date. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

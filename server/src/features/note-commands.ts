@@ -1,4 +1,4 @@
-import { judgeVault } from '../rules/judge.ts';
+import { judgeNotes } from '../rules/judge.ts';
 import type { Problem } from '../rules/rule.ts';
 import type { VaultEdit } from '../text/edit.ts';
 import { newNoteAt, newNoteText } from '../vault/new-note.ts';
@@ -95,11 +95,8 @@ function move(vault: Site['vault'], from: string, wanted: string, read: Site['re
 }
 
 function fixVault(vault: Site['vault'], read: Site['read'], today: string, rule: string | undefined): VaultEdit {
-  const judge = function* (paths: ReadonlySet<string> | undefined): Generator<Problem> {
-    for (const problems of judgeVault(vault, { today }))
-      for (const problem of problems)
-        if ((rule === undefined || problem.rule === rule) && (!paths || paths.has(problem.path))) yield problem;
-  };
+  const judge = (paths: ReadonlySet<string> | undefined): Problem[] =>
+    [...judgeNotes(vault, { today }, paths)].filter((problem) => rule === undefined || problem.rule === rule);
   return fixAll(vault, read, judge).edit;
 }
 

@@ -1,3 +1,4 @@
+import { dateIn, daysBetween } from '../rules/dates.ts';
 import { fieldOf } from '../vault/fields.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -17,8 +18,7 @@ export const usualReviewField = 'last-reviewed';
 export function reviewQueue(vault: Vault, dateOf: (path: string) => string | undefined, today: string): ReviewEntry[] {
   const entries = [...vault.notes.keys()].map((path): ReviewEntry => {
     const date = dateOf(path);
-    const age = date === undefined ? undefined : daysBetween(date, today);
-    return date === undefined || age === undefined ? { path } : { path, date, age };
+    return date === undefined ? { path } : { path, date, age: daysBetween(date, today) };
   });
   return entries.sort(
     (a, b) => (b.age ?? Number.POSITIVE_INFINITY) - (a.age ?? Number.POSITIVE_INFINITY) || (a.path < b.path ? -1 : 1),
@@ -28,19 +28,5 @@ export function reviewQueue(vault: Vault, dateOf: (path: string) => string | und
 /** The date in a front matter field of the note; undefined when there is none that can be read. */
 export function dateInField(vault: Vault, path: string, field: string): string | undefined {
   const note = vault.notes.get(path);
-  const written = note && fieldOf(note, field)?.items[0]?.text.trim();
-  return written === undefined || daysBetween(written, written) === undefined ? undefined : written.slice(0, 10);
-}
-
-/** Whole days from one date to another, both starting `YYYY-MM-DD`; undefined when one of them is no date. */
-export function daysBetween(from: string, to: string): number | undefined {
-  const [start, end] = [dayOf(from), dayOf(to)];
-  return start === undefined || end === undefined ? undefined : Math.round((end - start) / 86_400_000);
-}
-
-function dayOf(date: string): number | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?![\d])/.exec(date) ?? [];
-  const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const exists = new Date(time).getUTCDate() === Number(day);
-  return year !== undefined && exists ? time : undefined;
+  return note && dateIn(fieldOf(note, field)?.items[0]?.text ?? '');
 }

@@ -37,7 +37,7 @@ export const codeActions: ServerPart = {
         const end = context.positions.offset(measured, params.range.end);
         const actions: Action[] = [];
         if (isWanted(params, CodeActionKind.QuickFix, true))
-          actions.push(...quickFixes(session.problems(path, today), { start, end }));
+          actions.push(...quickFixes(session.vault, session.read, session.problems(path, today), { start, end }));
         if (isWanted(params, fixAllKind, false)) {
           const action = fixAllInNote(session.vault, session.read, path, session.circumstances(today));
           if (action) actions.push(action);

@@ -1,3 +1,9 @@
+/** The date with which the text starts, as `YYYY-MM-DD` (a time may follow); undefined when it starts with none. */
+export function dateIn(text: string): string | undefined {
+  const date = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(text.trim())?.[0];
+  return date !== undefined && isDate(date) ? date : undefined;
+}
+
 /** Whether the text is a day as `YYYY-MM-DD`, and there is such a day. */
 export function isDate(text: string): boolean {
   const [year = 0, month = 0, day = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-').map(Number) : [];

@@ -15,15 +15,15 @@ export const staleReview: Rule = {
   *check({ note, vault, circumstances: { today } }) {
     const { review } = vault.config;
     if (!review) return;
-    const { date, age } = reviewOf(note, review.field, today);
-    if (age <= review.maxAgeDays) return;
+    const last = reviewOf(note, review.field, today);
+    if (last && last.age <= review.maxAgeDays) return;
     const field = fieldOf(note, review.field);
     yield {
       range: field && field.range.start < field.range.end ? field.range : (field?.key ?? placeOf(note)),
       message:
-        date === undefined
+        last === undefined
           ? 'This note was never reviewed.'
-          : `This note was last reviewed ${age} days ago; it is due after ${review.maxAgeDays}.`,
+          : `This note was last reviewed ${last.age} days ago; it is due after ${review.maxAgeDays}.`,
       fixes: () => reviewedToday(note, review.field, today),
     };
   },

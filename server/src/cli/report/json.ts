@@ -1,3 +1,4 @@
+import { withFollowingLinks } from '../../features/code-actions.ts';
 import type { Fix, Problem } from '../../rules/rule.ts';
 import type { VaultEdit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
@@ -31,7 +32,7 @@ export function problemAsJson(vault: OpenVault, problem: Problem): object {
 }
 
 function fixAsJson(vault: OpenVault, { title, safe, edit }: Fix): object {
-  return { title, safe, ...editAsJson(vault, edit) };
+  return { title, safe, ...editAsJson(vault, withFollowingLinks(vault.vault, vault.textOf, edit)) };
 }
 
 /** A VaultEdit: `edits`, and, only where there are some, `creates` and `renames`. */
