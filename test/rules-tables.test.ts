@@ -25,7 +25,7 @@ function table(name: (rule: Rule) => string): string {
     const severity = typeof rule.severity === 'function' ? rule.severity(defaultConfig) : rule.severity;
     const note = rule.severityNote ? `, ${rule.severityNote}` : '';
     const remedy = rule.remedy === 'none' ? '' : rule.remedy;
-    return `| ${name(rule)} | ${severity}${note} | ${rule.summary} | ${remedy} |`;
+    return `| ${name(rule)} | ${severity}${note} | ${rule.summary.replaceAll('|', '\\|')} | ${remedy} |`;
   });
   return ['| rule | severity | reports | quick fix |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
