@@ -14,7 +14,8 @@ export interface Difference extends Fact {
  * - `table-pipe`: a bare `|` in a wiki-link in a table.
  * - `comment`: `%%…%%`, and what remark finds in it.
  * - `math`: `$…$` and `$$…$$`, and what remark finds in it.
- * - `glued-tag`: a tag that goes on with what remark takes for emphasis or an address, `#tag_a_` or `#a@b.c`.
+ * - `glued-tag`: a tag that goes on with what remark takes for emphasis or an address, `#tag_a_` or `#a@b.c`, and what
+ *   stands in that address.
  * - `cdata-end`: remark wants an even number of `]` before the `>` that ends `<![CDATA[` as a block.
  */
 export type DifferenceClass = 'table-pipe' | 'comment' | 'math' | 'glued-tag' | 'cdata-end';
@@ -60,6 +61,8 @@ function classify(
   if (met((found) => found.kind === 'math')) return { class: 'math' };
   if (kind === 'tag' || kind === 'autolink')
     return met((found) => found.kind === 'tag') ? { class: 'glued-tag' } : undefined;
+  const address = all.find((found) => found.by === 'remark' && found.kind === 'autolink' && meet(found, difference));
+  if (address && all.some((found) => found.kind === 'tag' && meet(found, address))) return { class: 'glued-tag' };
   const inPipes = met((found) => found.kind === 'wiki-link' && BARE_PIPE.test(text.slice(found.start, found.end)));
   if (inPipes && (by === 'scanner' ? kind === 'wiki-link' : kind !== 'wiki-link')) return { class: 'table-pipe' };
   const cdata = text.slice(0, end).includes('<![CDATA[') && text.includes(']]]>');

@@ -24,4 +24,6 @@ export const counterexamples: Readonly<Record<string, string>> = {
   'an escaped number sign starts a fragment': '[a]: /u\\##b',
   'a URL in a heading keeps the mark behind it': '# ## https://a.b/c>\n',
   'a block id stands behind white space alone': '->```http://x.y(^id\n\n',
+  'CDATA closed by three brackets, and HTML behind it': '<![CDATA[\n[]]]>\n</a>',
+  'an embed in an address that is glued to a number sign': '#http://x.y![[a#b]]',
 };
