@@ -6,7 +6,7 @@ import { counterexamples } from './scanner/counterexamples.ts';
 import { documents } from './scanner/documents.ts';
 
 /** How many random documents; `DOCS_VAULT_RUNS=300000 npx mocha test/scan-random.test.ts` for a long look. */
-const runs = Number(process.env.DOCS_VAULT_RUNS ?? (process.env.CI ? 5000 : 1000));
+const runs = Number(process.env.DOCS_VAULT_RUNS ?? (process.env.CI ? 3000 : 1000));
 const seed = Number(process.env.DOCS_VAULT_SEED ?? Date.now() & 0x7fffffff);
 
 function assertEqualToRemark(text: string): void {

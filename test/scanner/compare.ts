@@ -11,7 +11,7 @@ export interface Difference extends Fact {
 
 /**
  * Where the scanner differs from remark on purpose. docs/scanner.md tells the reasons.
- * - `table-pipe`: a bare `|` in a wiki-link in a table.
+ * - `table-pipe`: a bare `|` in a wiki-link in a table, and what follows from a header row with one.
  * - `comment`: `%%…%%`, and what remark finds in it.
  * - `math`: `$…$` and `$$…$$`, and what remark finds in it.
  * - `glued-tag`: a tag that goes on with what remark takes for emphasis or an address, `#tag_a_` or `#a@b.c`, and what
@@ -65,9 +65,13 @@ function classify(
   if (address && all.some((found) => found.kind === 'tag' && meet(found, address))) return { class: 'glued-tag' };
   const inPipes = met((found) => found.kind === 'wiki-link' && BARE_PIPE.test(text.slice(found.start, found.end)));
   if (inPipes && (by === 'scanner' ? kind === 'wiki-link' : kind !== 'wiki-link')) return { class: 'table-pipe' };
+  if (PIPE_IN_HEADER.test(text.slice(0, end))) return { class: 'table-pipe' };
   const cdata = text.slice(0, end).includes('<![CDATA[') && text.includes(']]]>');
   return cdata ? { class: 'cdata-end' } : undefined;
 }
+
+/** A header row of which remark counts more cells than we do, with its delimiter row: a table for one of the two. */
+const PIPE_IN_HEADER = /\[\[[^[\]\r\n]*\|[^[\]\r\n]*\]\][^\r\n]*(?:\r\n|\n|\r)[ \t>]*[|:-][|: \t-]*(?:\r|\n|$)/;
 
 const BARE_PIPE = /^!?\[\[[^|]*(?<!\\)\|/;
 

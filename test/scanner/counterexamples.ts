@@ -26,4 +26,5 @@ export const counterexamples: Readonly<Record<string, string>> = {
   'a block id stands behind white space alone': '->```http://x.y(^id\n\n',
   'CDATA closed by three brackets, and HTML behind it': '<![CDATA[\n[]]]>\n</a>',
   'an embed in an address that is glued to a number sign': '#http://x.y![[a#b]]',
+  'a table for us alone, which a list may follow at once': '[[a|b]]\n-:\n10. ',
 };
