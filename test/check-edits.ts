@@ -8,8 +8,8 @@ import { applyVaultEdit, cursorOf, says, sorted, today, vaultOf } from './check.
 import { parseFixture, renderFixture } from './fixture.ts';
 
 /** Renaming what stands at `$0` gives the second fixture. The old name must be the one that is offered for editing. */
-export function checkRename(newName: string, source: string, expected: string): void {
-  const fixture = parseFixture(source);
+export function checkRename(newName: string, source: string, expected: string, eol: '\n' | '\r\n' = '\n'): void {
+  const fixture = parseFixture(source, eol);
   const read = (path: string): string | undefined => fixture.files.get(path);
   const vault = vaultOf(fixture.files);
   const place = cursorOf(fixture);
@@ -19,7 +19,9 @@ export function checkRename(newName: string, source: string, expected: string): 
   assert.ok(edit, 'nothing is renamed');
   assert.ok(!isRefusal(edit), `refused: ${'refused' in edit ? edit.refused : ''}`);
   const after = applyVaultEdit(fixture.files, edit);
-  assert.equal(renderFixture(sorted(after)), renderFixture(sorted(parseFixture(expected).files)));
+  const wanted = sorted(parseFixture(expected, eol).files);
+  assert.equal(renderFixture(sorted(after)), renderFixture(wanted));
+  assert.deepEqual(sorted(after), wanted, 'line endings');
 }
 
 /** The name that is offered for editing at `$0`, and its range, which carets mark; without carets nothing can be renamed. */

@@ -119,7 +119,7 @@ function checkPlaces(
 function checkPutHere(before: Vault, after: Vault, path: string, title: string): void {
   const [old, now] = [placesOf(before, path), placesOf(after, path)];
   for (const note of before.notes.values())
-    if (note.path !== path) assert.deepEqual(placesOf(after, note.path), placesOf(before, note.path));
+    if (note.path !== path) checkPlaces(placesOf(after, note.path), placesOf(before, note.path), note.path);
   const known = new Set(
     [...before.notes.keys()].flatMap((each) => placesOf(before, each).map((place) => place?.replace(/ .*/, ''))),
   );

@@ -32,6 +32,11 @@ const stems = [
   'a.md',
   "it's",
   '$5',
+  'c#d',
+  '[e]',
+  'a:b',
+  'x"y',
+  'ｅ|f',
 ];
 const folders = ['', 'x', 'y', 'x/y', 'x/a b', 'X', 'a', 'ü'];
 const extensions = ['.md', '.md', '.md', '.md', '.png', '.pdf', ''];

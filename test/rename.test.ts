@@ -272,4 +272,21 @@ up: "[[new name|P]]"
 [[a#On c]]
 `,
     ));
+
+  test('in a table, behind text outside the BMP, with CRLF, and with a byte order mark', () => {
+    checkRename(
+      'c',
+      `| 𝔸 [[$0b\\|x]] | [[b#A\\|y]] | ![[b]] |\n|---|---|---|\n//- b.md\n# A`,
+      `| 𝔸 [[c\\|x]] | [[c#A\\|y]] | ![[c]] |\n|---|---|---|\n//- c.md\n# A`,
+    );
+    checkRename('D', `\uFEFF𝔸𝔹 [[b#$0C]]\n[[b#C]]\n//- b.md\n# C`, `\uFEFF𝔸𝔹 [[b#D]]\n[[b#D]]\n//- b.md\n# D`, '\r\n');
+    checkRename('d', `# One\n[[#^$0b]] text\n\ntext ^b`, `# One\n[[#^d]] text\n\ntext ^d`, '\r\n');
+  });
+
+  test('a name in quotes is escaped as YAML wants it', () =>
+    checkRename(
+      "it's",
+      `---\nup: "[[$0b]]"\nalso: '[[b]]'\nquoted: "[[it\\u0073 b]]"\n---\n//- b.md\n//- its b.md\n`,
+      `---\nup: "[[it's]]"\nalso: '[[it''s]]'\nquoted: "[[it\\u0073 b]]"\n---\n//- it's.md\n//- its b.md\n`,
+    ));
 });

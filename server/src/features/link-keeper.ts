@@ -1,6 +1,6 @@
 import type { Link, Note } from '../parse/note.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { Part } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
 import type { VaultAfter } from '../vault/after.ts';
 import { destinationFormOf, escapeDestination, escapeYaml, quoteBefore } from '../vault/escape.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
@@ -34,9 +34,9 @@ export class LinkKeeper {
     const fragment = this.#fragment(link, destination);
     if (target === undefined || (link.fragment && fragment === undefined)) return undefined;
     const edits: TextEdit[] = [];
-    if (target !== link.target.text) edits.push(this.#replace(note, link, link.target, target));
+    if (target !== link.target.text) edits.push(replacePart(this.#texts.of(note.path), link, link.target, target));
     if (link.fragment && fragment !== undefined && fragment !== link.fragment.text)
-      edits.push(this.#replace(note, link, link.fragment, fragment));
+      edits.push(replacePart(this.#texts.of(note.path), link, link.fragment, fragment));
     return edits;
   }
 
@@ -107,21 +107,20 @@ export class LinkKeeper {
     if (!before || !now) return link.fragment.text;
     return keepFragment(before, now, link.fragment.text, link.kind === 'markdown' ? 'markdown' : 'wiki');
   }
+}
 
-  /** The edit that puts a target or fragment in the place of another one, escaped as its link needs it. */
-  #replace(note: Note, link: WrittenLink, part: Part, text: string): TextEdit {
-    const range = { start: part.start, end: part.end };
-    if (link.kind === 'wiki') return { range, newText: text };
-    const source = this.#texts.of(note.path);
-    if (link.kind === 'field') {
-      const isBare = link.start === link.inner.start;
-      const quote = isBare ? quoteBefore(source, link.start) : quoteOfLine(source, link.start);
-      return { range, newText: isBare || quote !== '' ? escapeYaml(text, quote) : text };
-    }
-    const raw = source.slice(link.destination.start, link.destination.end);
-    const angled = link.angled || source[link.destination.start - 1] === '<';
-    return { range, newText: escapeDestination(text, destinationFormOf(raw, angled)) };
+/** The edit that puts a target or fragment in the place of a link's own, escaped as the link needs it. */
+export function replacePart(source: string, link: WrittenLink, { start, end }: Range, text: string): TextEdit {
+  const range = { start, end };
+  if (link.kind === 'wiki') return { range, newText: text };
+  if (link.kind === 'field') {
+    const isBare = link.start === link.inner.start;
+    const quote = isBare ? quoteBefore(source, link.start) : quoteOfLine(source, link.start);
+    return { range, newText: isBare || quote !== '' ? escapeYaml(text, quote) : text };
   }
+  const raw = source.slice(link.destination.start, link.destination.end);
+  const angled = link.angled || source[link.destination.start - 1] === '<';
+  return { range, newText: escapeDestination(text, destinationFormOf(raw, angled)) };
 }
 
 type FileDestination = Extract<Destination, { kind: 'note' | 'attachment' }>;

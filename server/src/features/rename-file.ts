@@ -7,6 +7,7 @@ import { nameKey, type Vault } from '../vault/vault.ts';
 import { canBeTarget } from '../vault/write-link.ts';
 import type { ReadText, Refusal } from './feature.ts';
 import { keepLinks, type Plan } from './keep-links.ts';
+import { replacePart } from './link-keeper.ts';
 import { fileAt } from './will-rename-files.ts';
 
 /**
@@ -51,11 +52,7 @@ export function retargetMissing(vault: Vault, target: string, newName: string, r
   for (const { note, link } of vault.linksNaming(new Set([nameKey(target)]))) {
     if ((link.kind !== 'wiki' && link.kind !== 'field') || fold(link.target.text) !== fold(target)) continue;
     if (resolveLink(vault, note.path, link).kind !== 'missing') continue;
-    const isBare = link.kind === 'field' && link.start === link.inner.start;
-    const { start, end } = link.target;
-    const edit = isBare
-      ? editOfScalar(link.target, newName, read(note.path) ?? '')
-      : { range: { start, end }, newText: newName };
+    const edit = replacePart(read(note.path) ?? '', link, link.target, newName);
     edits.set(note.path, [...(edits.get(note.path) ?? []), edit]);
   }
   return carryOut(vault, { edits }, read);

@@ -13,9 +13,10 @@ import type { Vault } from '../../vault/vault.ts';
 import { writeFragment } from '../../vault/write-anchor.ts';
 import { writeTarget } from '../../vault/write-link.ts';
 import { keepLinks, type LinkPlace, writtenLinks } from '../keep-links.ts';
+import { replacePart } from '../link-keeper.ts';
 import { fileNameFor } from '../rename-file.ts';
 import type { Offer, Site } from './offer.ts';
-import { fragmentEdit, isWhole, renamedTarget, transplanted } from './transplant.ts';
+import { isWhole, renamedTarget, transplanted } from './transplant.ts';
 
 /** Moves the selected lines, or the section whose heading is under the cursor, to a new note; a link or embed stays. */
 export function* extractNote(site: Site): Generator<Offer> {
@@ -107,7 +108,7 @@ function settled({ vault, note: source }: Site, range: Range, created: Created):
     if (found?.kind === 'heading' && found.heading === moved) continue;
     const fragment = writeFragment(created.note, moved, styleOf(now));
     if (fragment === undefined) return undefined;
-    edits.push(fragmentEdit(now, now.fragment, fragment, created.text));
+    edits.push(replacePart(created.text, now, now.fragment, fragment));
   }
   return edits.length === 0 ? created : parsed(created.note.path, applyEdits(created.text, edits));
 }
@@ -165,7 +166,7 @@ function followed(
   const heading = movedAnchor(source, anchor.heading, range, created);
   const fragment = heading && writeFragment(created, heading, styleOf(link));
   if (fragment === undefined) return undefined;
-  return fragment === link.fragment.text ? [edit] : [edit, fragmentEdit(link, link.fragment, fragment, text)];
+  return fragment === link.fragment.text ? [edit] : [edit, replacePart(text, link, link.fragment, fragment)];
 }
 
 function styleOf(link: Link): 'markdown' | 'wiki' {

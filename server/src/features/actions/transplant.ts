@@ -3,10 +3,9 @@ import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { encloses, overlaps, type Range } from '../../text/range.ts';
 import type { VaultAfter } from '../../vault/after.ts';
 import { resolveAnchor } from '../../vault/anchor.ts';
-import { destinationFormOf, escapeDestination } from '../../vault/escape.ts';
 import { resolveLink } from '../../vault/resolve.ts';
 import { formOf, pathFormOf, wikiTarget, writePath } from '../../vault/write-link.ts';
-import { LinkKeeper, Texts, type WrittenLink } from '../link-keeper.ts';
+import { LinkKeeper, replacePart, Texts, type WrittenLink } from '../link-keeper.ts';
 import type { Site } from './offer.ts';
 
 /** Text of one note that comes to stand in another one. */
@@ -63,27 +62,12 @@ export function renamedTarget(
   link: WrittenLink,
   text: string,
 ): TextEdit | undefined {
-  const { start, end } = link.target;
-  if (link.kind !== 'markdown') {
-    const target = wikiTarget(after, from, to, formOf(link.target.text || 'short', to));
-    return target === undefined ? undefined : { range: { start, end }, newText: target };
-  }
   const usual = { kind: 'relative', dotted: false, extension: true } as const;
-  const path = writePath(after, from, to, link.target.text === '' ? usual : pathFormOf(link.target.text));
-  return path === undefined
-    ? undefined
-    : { range: { start, end }, newText: escapeDestination(path, formIn(text, link)) };
-}
-
-/** The edit that gives a link another fragment. */
-export function fragmentEdit(link: WrittenLink, { start, end }: Range, fragment: string, text: string): TextEdit {
-  const newText = link.kind === 'markdown' ? escapeDestination(fragment, formIn(text, link)) : fragment;
-  return { range: { start, end }, newText };
-}
-
-function formIn(text: string, { destination, angled }: MarkdownLink): ReturnType<typeof destinationFormOf> {
-  const isAngled = angled || text[destination.start - 1] === '<';
-  return destinationFormOf(text.slice(destination.start, destination.end), isAngled);
+  const target =
+    link.kind === 'markdown'
+      ? writePath(after, from, to, link.target.text === '' ? usual : pathFormOf(link.target.text))
+      : wikiTarget(after, from, to, formOf(link.target.text || 'short', to));
+  return target === undefined ? undefined : replacePart(text, link, link.target, target);
 }
 
 function keptIn(transplant: Transplant, link: Link | Definition): TextEdit[] | undefined {
