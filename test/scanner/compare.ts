@@ -10,8 +10,8 @@ export interface Difference extends Fact {
 }
 
 /**
- * Where the scanner differs from remark on purpose. docs/scanner.md tells the reasons.
- * - `table-pipe`: a bare `|` in a wiki-link in a table, and what follows from a header row with one.
+ * Where the scanner differs from remark on purpose. docs/explanation/scanner.md tells the reasons.
+ * - `table-pipe`: a bare `|` in a wiki-link in a table.
  * - `comment`: `%%…%%`, and what remark finds in it.
  * - `math`: `$…$` and `$$…$$`, and what remark finds in it.
  * - `glued-tag`: a tag that goes on with what remark takes for emphasis or an address, `#tag_a_` or `#a@b.c`, and what
@@ -59,10 +59,13 @@ function classify(
     all.some((found) => found.by === 'scanner' && meet(found, difference) && other(found));
   if (met((found) => found.kind === 'obsidian-comment')) return { class: 'comment' };
   if (met((found) => found.kind === 'math')) return { class: 'math' };
-  if (kind === 'tag' || kind === 'autolink')
-    return met((found) => found.kind === 'tag') ? { class: 'glued-tag' } : undefined;
-  const address = all.find((found) => found.by === 'remark' && found.kind === 'autolink' && meet(found, difference));
-  if (address && all.some((found) => found.kind === 'tag' && meet(found, address))) return { class: 'glued-tag' };
+  const isTag = (found: Difference) => found.by === 'scanner' && found.kind === 'tag';
+  if ((kind === 'tag' || kind === 'autolink') && met(isTag)) return { class: 'glued-tag' };
+  // What stands behind such a tag is part of an address for remark, and is read for itself by the scanner.
+  const isGlued = (found: Difference) =>
+    found.kind === 'autolink' && all.some((other) => isTag(other) && meet(other, found));
+  if (all.some((found) => found.by === 'remark' && meet(found, difference) && isGlued(found)))
+    return { class: 'glued-tag' };
   const inPipes = met((found) => found.kind === 'wiki-link' && BARE_PIPE.test(text.slice(found.start, found.end)));
   if (inPipes && (by === 'scanner' ? kind === 'wiki-link' : kind !== 'wiki-link')) return { class: 'table-pipe' };
   if (PIPE_IN_HEADER.test(text.slice(0, end))) return { class: 'table-pipe' };

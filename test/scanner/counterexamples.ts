@@ -23,6 +23,8 @@ export const counterexamples: Readonly<Record<string, string>> = {
   'a quote marker behind indentation is text': '>\t+ | a |foo\n     >#tag\r',
   'an escaped number sign starts a fragment': '[a]: /u\\##b',
   'a URL in a heading keeps the mark behind it': '# ## https://a.b/c>\n',
+  'behind a tag that runs into an address, an address may start': '#http://x.y\\]www.x.y![',
+  'or a link': '1. #1https://a.b/c![[a#b]]| a |\n',
   'a block id stands behind white space alone': '->```http://x.y(^id\n\n',
   'CDATA closed by three brackets, and HTML behind it': '<![CDATA[\n[]]]>\n</a>',
   'an embed in an address that is glued to a number sign': '#http://x.y![[a#b]]',

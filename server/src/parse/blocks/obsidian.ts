@@ -5,7 +5,7 @@ import type { Outline } from './outline.ts';
 
 /**
  * A block comment `%%…%%` or a block of math `$$…$$` (Obsidian): it starts with its mark at the start of a line and
- * ends behind the next one, on a later line. Unclosed, the mark is text; Obsidian and Quartz agree on that.
+ * ends behind the next one, on a later line, or with its container. Where no other mark follows in the note, it is text.
  */
 export class MarkedBlock implements Block {
   readonly opaque = true;
