@@ -93,6 +93,15 @@ suite('the built command line', () => {
     }
   });
 
+  test('works inside a hook, where git names its repository by a path from elsewhere', () => {
+    write('docs/a.md', '[[missing]]\n');
+    spawnSync('git', ['init', '-q', '.'], { cwd: root });
+    const hook = { ...env, GIT_DIR: '.git', GIT_INDEX_FILE: '.git/index', GIT_PREFIX: '' };
+    const args = ['check', 'docs', '--changed', '--rule', 'broken-link'];
+    const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: root, env: hook, encoding: 'utf8' });
+    assert.match(stdout + stderr, /^docs\/a\.md:1:1: error broken-link/);
+  });
+
   test('watch checks again when a note changes', async () => {
     write('a.md', '[[missing]]\n');
     const child = spawn(process.execPath, [cli, 'check', '--watch', '--rule', 'broken-link'], { cwd: root, env });

@@ -4,7 +4,7 @@ import { changesSince, type GitChanges, textsAt } from '../files/git.ts';
 import { fileClassifier } from '../files/list.ts';
 import { parseNote } from '../parse/scan.ts';
 import { judgeNote } from '../rules/judge.ts';
-import type { Problem } from '../rules/rule.ts';
+import type { Circumstances, Problem } from '../rules/rule.ts';
 import { Vault } from '../vault/vault.ts';
 import type { OpenVault } from './vault.ts';
 
@@ -17,7 +17,7 @@ export interface ChangedOnly {
  * What changed since a commit, and what that broke elsewhere: every problem of a changed file, and of the other notes
  * the problems that they did not have when the vault was as the commit has it. `ref` is `true` for HEAD.
  */
-export function changedOnly(vault: OpenVault, ref: string | true, today: string): ChangedOnly | Refusal {
+export function changedOnly(vault: OpenVault, ref: string | true, circumstances: Circumstances): ChangedOnly | Refusal {
   const changes = changesSince(vault.root, ref === true ? undefined : ref);
   if ('refused' in changes) return changes;
   const touched = new Set([...changes.changed, ...changes.deleted]);
@@ -25,7 +25,7 @@ export function changedOnly(vault: OpenVault, ref: string | true, today: string)
   const known = new Map<string, number>();
   for (const [path, note] of before.notes)
     if (!touched.has(path))
-      for (const problem of judgeNote(before, note, { today }))
+      for (const problem of judgeNote(before, note, circumstances))
         known.set(keyOf(problem), (known.get(keyOf(problem)) ?? 0) + 1);
   return {
     of(problems) {
@@ -40,9 +40,9 @@ export function changedOnly(vault: OpenVault, ref: string | true, today: string)
   };
 }
 
-/** Without the place: a fix moves what stands behind it. */
-function keyOf({ path, rule, message }: Problem): string {
-  return `${path}\n${rule}\n${message}`;
+/** Without the place, since a fix moves what stands behind it; graver than before is new. */
+function keyOf({ path, rule, severity, message }: Problem): string {
+  return `${path}\n${rule}\n${severity}\n${message}`;
 }
 
 function vaultBefore({ root, vault, config }: OpenVault, changes: GitChanges, touched: ReadonlySet<string>): Vault {

@@ -1,7 +1,14 @@
 import type { CommandSpec } from './spec.ts';
 import { moveCommand, renameCommand } from './specs/change.ts';
 import { checkCommand, fixCommand } from './specs/check.ts';
-import { chainsCommand, graphCommand, linksCommand, reviewCommand, tagsCommand } from './specs/explore.ts';
+import {
+  chainsCommand,
+  graphCommand,
+  linksCommand,
+  orphansCommand,
+  reviewCommand,
+  tagsCommand,
+} from './specs/explore.ts';
 import { completionCommand, explainCommand, inspectCommand, lspCommand } from './specs/tools.ts';
 
 /** Every command, in the order of the help. */
@@ -11,6 +18,7 @@ export const commands: readonly CommandSpec[] = [
   explainCommand,
   reviewCommand,
   linksCommand,
+  orphansCommand,
   tagsCommand,
   chainsCommand,
   graphCommand,

@@ -16,10 +16,8 @@ export const orphanNote: Rule = {
     except: { type: 'list', default: [], description: 'Globs of notes that may be without links to them.' },
   },
   *check({ note, vault, options }) {
-    if (isIndexNote(vault, note.path)) return;
-    if (Array.isArray(options.except) && matchesGlobs(options.except, note.path)) return;
+    if (!isOrphan(vault, note.path, options)) return;
     const ignoresIndexes = options.ignoreIndexLinks === true;
-    if (isLinked(vault, note.path, (source) => !ignoresIndexes || !isIndexNote(vault, source))) return;
     yield {
       range: placeOf(note),
       message: ignoresIndexes
@@ -29,6 +27,14 @@ export const orphanNote: Rule = {
     };
   },
 };
+
+/** Whether the note is an orphan by the options of the rule. */
+export function isOrphan(vault: Vault, path: string, options: Readonly<Record<string, unknown>>): boolean {
+  if (isIndexNote(vault, path)) return false;
+  if (Array.isArray(options.except) && matchesGlobs(options.except, path)) return false;
+  const ignoresIndexes = options.ignoreIndexLinks === true;
+  return !isLinked(vault, path, (source) => !ignoresIndexes || !isIndexNote(vault, source));
+}
 
 /** Whether another note has a link that leads to the note. */
 function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {

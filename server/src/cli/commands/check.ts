@@ -1,5 +1,5 @@
 import type { Severity } from '../../config.ts';
-import type { Problem } from '../../rules/rule.ts';
+import type { Circumstances, Problem } from '../../rules/rule.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
 import { circumstancesFor, problemsOf } from '../judgement.ts';
@@ -38,9 +38,9 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   const texts = options.fix ? new Map<string, string>() : undefined;
   const vault = openVault(host, paths, options, texts);
   if ('refused' in vault) return fail(host, vault.refused);
-  const asked = await problemFilter(vault, options, host);
-  if ('refused' in asked) return fail(host, asked.refused);
   const circumstances = circumstancesFor(vault, host);
+  const asked = await problemFilter(vault, options, circumstances);
+  if ('refused' in asked) return fail(host, asked.refused);
   // What a change broke elsewhere is counted over the whole vault.
   const judge = (paths?: ReadonlySet<string>): Problem[] =>
     asked.of([...problemsOf(vault, circumstances, options.changed === undefined ? paths : undefined)]);
@@ -59,12 +59,12 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
 async function problemFilter(
   vault: OpenVault,
   options: CheckOptions,
-  host: Host,
+  circumstances: Circumstances,
 ): Promise<{ of: (problems: Problem[]) => Problem[] } | { refused: string }> {
   const changed =
     options.changed === undefined
       ? undefined
-      : await (await import('../changed.ts')).changedOnly(vault, options.changed, host.today());
+      : await (await import('../changed.ts')).changedOnly(vault, options.changed, circumstances);
   if (changed && 'refused' in changed) return changed;
   const rules = options.rule && new Set(options.rule);
   return {

@@ -1,6 +1,7 @@
 import type { ChainsOptions } from '../commands/chains.ts';
 import type { GraphCommandOptions } from '../commands/graph.ts';
 import type { LinksOptions } from '../commands/links.ts';
+import type { OrphansOptions } from '../commands/orphans.ts';
 import type { ReviewOptions } from '../commands/review.ts';
 import type { TagsOptions } from '../commands/tags.ts';
 import { graphFormats } from '../graph/format.ts';
@@ -63,6 +64,17 @@ export const linksCommand: CommandSpec = defineCommand<LinksOptions>({
     ['docs-vault links --vault docs printer', 'by name'],
   ],
   load: async () => (await import('../commands/links.ts')).links,
+});
+
+export const orphansCommand: CommandSpec = defineCommand<OrphansOptions>({
+  name: 'orphans',
+  args: '[paths...]',
+  summary: 'List the notes that no other note links to.',
+  details:
+    'Index notes, and what the options of the rule orphan-note leave out, are no orphans; its severity does not matter.',
+  options: [json, ...vaultOptions],
+  examples: [['docs-vault orphans docs', 'one path a line']],
+  load: async () => (await import('../commands/orphans.ts')).orphans,
 });
 
 export const chainsCommand: CommandSpec = defineCommand<ChainsOptions>({

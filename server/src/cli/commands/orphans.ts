@@ -1,0 +1,26 @@
+import { settingOf } from '../../rules/judge.ts';
+import { isOrphan, orphanNote } from '../../rules/orphan-note.ts';
+import { fail } from '../fail.ts';
+import type { Host } from '../host.ts';
+import { escaped } from '../report/json.ts';
+import { exitCode } from '../run.ts';
+import { pathFrom } from '../select.ts';
+import { harmless } from '../terminal.ts';
+import { openVault, type VaultOptions } from '../vault.ts';
+
+export interface OrphansOptions extends VaultOptions {
+  readonly json?: boolean;
+}
+
+/** Prints the notes that no other note links to, by path. */
+export function orphans(paths: readonly string[], options: OrphansOptions, host: Host): number {
+  const opened = openVault(host, paths, options);
+  if ('refused' in opened) return fail(host, opened.refused);
+  const { vault, root, covers } = opened;
+  const found = [...vault.notes.keys()]
+    .filter((path) => covers(path) && isOrphan(vault, path, settingOf(orphanNote, vault, path).options))
+    .sort();
+  if (options.json) host.stdout.write(`${escaped({ orphans: found }, 2)}\n`);
+  else for (const path of found) host.stdout.write(`${harmless(pathFrom(host.cwd, root, path))}\n`);
+  return exitCode.clean;
+}
