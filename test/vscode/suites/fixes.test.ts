@@ -19,10 +19,15 @@ suite('quick fixes', () => {
     await expectNone(note, 'redundant-alias');
   });
 
-  test('the preferred fix of a misleading display text links to the note that it names', async () => {
+  test('a misleading display text can be changed to the note that it names, and nothing is preferred unasked', async () => {
     const document = await open(note);
     await expectProblem(note, 'Warning 10:69 misleading-alias');
-    await applyPreferred(document, 'The [[nas|sli');
+    const actions = await fixesAt(document, 'The [[nas|sli');
+    assert.deepEqual(
+      actions.filter((action) => action.isPreferred),
+      [],
+    );
+    await apply(actions.find(({ title }) => title === 'Change to [[slicer]]'));
     assert.match(lineWith(document, 'A model is'), /The \[\[slicer\]\] stands between them/);
     await expectNone(note, 'misleading-alias');
   });
@@ -39,11 +44,16 @@ suite('quick fixes', () => {
 });
 
 async function applyPreferred(document: TextDocument, text: string): Promise<void> {
-  const place = after(document, text);
-  const actions = await actionsAt(document, new Range(place, place), CodeActionKind.QuickFix);
+  const actions = await fixesAt(document, text);
   const preferred = actions.filter((action) => action.isPreferred);
   assert.equal(preferred.length, 1, `one of ${JSON.stringify(actions.map((action) => action.title))} is preferred`);
   await apply(preferred[0]);
+}
+
+/** The quick fixes for the problem just after a text. */
+function fixesAt(document: TextDocument, text: string): Promise<CodeAction[]> {
+  const place = after(document, text);
+  return actionsAt(document, new Range(place, place), CodeActionKind.QuickFix);
 }
 
 async function actionsAt(document: TextDocument, range: Range, kind: CodeActionKind): Promise<CodeAction[]> {
