@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageclient/node';
 import { besideBuiltInMarkdown } from './beside.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
+import { registerNoteCommands } from './note-commands.ts';
 import { registerGraph } from './views/graph.ts';
 import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
@@ -27,6 +28,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerViews(views),
     registerStatus(views),
     registerGraph(views),
+    registerNoteCommands(views),
   );
   await restart(context, output);
 }

@@ -49,6 +49,13 @@ suite('the side views', () => {
     await picture('2-problems-and-review');
   });
 
+  test('a note is marked as reviewed with one click, and leaves the queue', async () => {
+    const due = rows('Review Queue').filter({ hasText: 'never reviewed' }).first();
+    await due.hover();
+    await due.locator('.actions-container [aria-label="Mark as Reviewed Today"]').click();
+    await due.waitFor({ state: 'detached' });
+  });
+
   test('the views say what they are for when they are empty', async () => {
     await workbench.command('Docs Vault: Focus on Requirement Chains View');
     await rows('Requirement Chains').first().waitFor();

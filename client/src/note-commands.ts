@@ -1,0 +1,67 @@
+import { commands, Disposable, Uri, window } from 'vscode';
+import type { ServerItem, ViewServer } from './views/server.ts';
+import { activeNote } from './views/views.ts';
+
+/** What the palette and the side views do with a note: asks for what is missing, and lets the server make the change. */
+export function registerNoteCommands(server: ViewServer): Disposable {
+  const register = (name: string, run: (item?: ServerItem) => Thenable<unknown>): Disposable =>
+    commands.registerCommand(`docsVault.${name}`, run);
+  return Disposable.from(
+    register('newNote', async () => {
+      const name = await ask('Name of the new note, as a wiki-link says it', '');
+      if (name !== undefined) await change('createNote', activeNote(), { name });
+    }),
+    register('renameNote', async () => {
+      const uri = activeNote();
+      const newName = await ask('New name of the note; every link to it follows', uri === undefined ? '' : stemOf(uri));
+      if (newName !== undefined) await change('rename', uri, { newName });
+    }),
+    register('markReviewed', (item) => change('markReviewed', item?.location?.uri ?? activeNote())),
+    register('reviewNext', () => openFirst(server)),
+    register('convertLinks', async () => {
+      const to = await window.showQuickPick(
+        [
+          { label: 'wiki', description: '[[note]]' },
+          { label: 'markdown', description: '[note](note.md)' },
+        ],
+        { title: 'Convert the links of this note' },
+      );
+      if (to) await change('convertLinks', activeNote(), { to: to.label });
+    }),
+    register('updateTableOfContents', () => change('updateTableOfContents', activeNote())),
+    register('fixAll', (item) => {
+      const rule = item?.kind === 'fixable-rule' ? { rule: item.id } : {};
+      return change('fixAll', activeNote() ?? item?.location?.uri, rule);
+    }),
+    register('showBacklinks', () => commands.executeCommand('docsVault.backlinks.focus')),
+  );
+}
+
+/** Runs a command of the server for a note; what it refuses is shown. */
+async function change(command: string, uri: string | undefined, more: object = {}): Promise<void> {
+  if (uri === undefined) {
+    await window.showInformationMessage('Docs Vault: open a note first.');
+    return;
+  }
+  try {
+    await commands.executeCommand(`docs-vault.${command}`, { uri, ...more });
+  } catch (error) {
+    await window.showErrorMessage(`Docs Vault: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function openFirst(server: ViewServer): Promise<void> {
+  const [next] = await server.items('review', activeNote());
+  if (next?.location) await commands.executeCommand('vscode.open', Uri.parse(next.location.uri));
+  else await window.showInformationMessage('Docs Vault: no note is due for review.');
+}
+
+async function ask(prompt: string, value: string): Promise<string | undefined> {
+  const answer = (await window.showInputBox({ prompt, value }))?.trim();
+  return answer === '' ? undefined : answer;
+}
+
+function stemOf(uri: string): string {
+  const name = Uri.parse(uri).path.split('/').at(-1) ?? '';
+  return name.replace(/\.md$/i, '');
+}
