@@ -31,6 +31,10 @@ export async function runCli(args: readonly string[], options: RunOptions): Prom
     cwd: options.cwd,
     env: options.env ?? {},
     stdin: { isTTY, read: async () => options.stdin ?? '' },
+    ask: async (question) => {
+      written.stderr += question;
+      return options.stdin ? options.stdin.split('\n')[0] : undefined;
+    },
     stdout: output('stdout'),
     stderr: output('stderr'),
     today: () => today,

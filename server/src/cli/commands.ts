@@ -1,5 +1,5 @@
 import type { CommandSpec } from './spec.ts';
-import { moveCommand, renameCommand } from './specs/change.ts';
+import { initCommand, moveCommand, renameCommand } from './specs/change.ts';
 import { checkCommand, fixCommand } from './specs/check.ts';
 import {
   chainsCommand,
@@ -24,6 +24,7 @@ export const commands: readonly CommandSpec[] = [
   graphCommand,
   renameCommand,
   moveCommand,
+  initCommand,
   inspectCommand,
   lspCommand,
   completionCommand,

@@ -6,6 +6,8 @@ export interface Host {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Asks a person, and gives the line that is answered; undefined at the end of the input. */
+  ask(question: string): Promise<string | undefined>;
   /** Today's date in the user's time zone, `YYYY-MM-DD`. */
   today(): string;
   /** Milliseconds since some moment, for durations. */
@@ -40,6 +42,7 @@ export function processHost(): Host {
     },
     stdout: outputOf(() => process.stdout),
     stderr: outputOf(() => process.stderr),
+    ask,
     today: () => dateOf(new Date()),
     clock: () => performance.now(),
     uninterrupted,
@@ -68,6 +71,18 @@ function outputOf(open: () => NodeJS.WriteStream): Output {
       if (!closed) stream().write(text);
     },
   };
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.once('close', () => resolve(undefined));
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 async function readStdin(): Promise<string> {

@@ -59,7 +59,7 @@ function commitDates(root: string): ReadonlyMap<string, string> {
 }
 
 /** The nearest folder upwards that holds a repository; `.git` is a file in a worktree. */
-function topOf(folder: string): string | undefined {
+export function topOf(folder: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : topOf(above);

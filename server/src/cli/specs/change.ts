@@ -1,3 +1,4 @@
+import type { InitOptions } from '../commands/init.ts';
 import type { RenameOptions } from '../commands/rename.ts';
 import { type CommandSpec, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
 
@@ -40,4 +41,21 @@ export const renameTagCommand: CommandSpec = defineCommand<RenameOptions>({
   options: [dryRun, ...vaultOptions],
   examples: [['docs-vault tags rename k8s kubernetes', 'one name for both']],
   load: async () => (await import('../commands/rename-tag.ts')).renameTagEverywhere,
+});
+
+export const initCommand: CommandSpec = defineCommand<InitOptions>({
+  name: 'init',
+  args: '[folder]',
+  summary: 'Write the docs-vault.json that fits a vault, with the reason for each setting.',
+  details: 'A file that exists is not overwritten; a hook is added to those that are there.',
+  options: [
+    { flags: '--hook', description: 'add the check to .pre-commit-config.yaml, for pre-commit and prek' },
+    { flags: '-y, --yes', description: 'write without asking' },
+    dryRun,
+  ],
+  examples: [
+    ['docs-vault init docs', 'shows the config, asks, and writes it'],
+    ['docs-vault init docs --hook --yes', 'with a commit hook, unasked'],
+  ],
+  load: async () => (await import('../commands/init.ts')).init,
 });
