@@ -21,6 +21,20 @@ suite('completion of notes', () => {
     checkCompletion(`//- a.md\n![[$0]]${vault}`, 'oven.png', '…');
   });
 
+  test('with a / the whole path counts', () => {
+    checkCompletion(`//- a.md\n[[how/ba$0]]${vault}`, 'bake-bread');
+    checkCompletion(`//- a.md\n[[how-to/$0]]${vault}`, 'bake-bread');
+    checkCompletion(`//- a.md\n[[how-to/br$0]]${vault}`, 'bake-bread');
+  });
+
+  test('headings that have the word, behind names that begin with it', () => {
+    const headings = '\n//- steps.md\n# Steps\n## Knead the dough\n## Rest\n//- knead.md';
+    checkCompletion(`//- a.md\n[[knea$0]]${headings}`, 'knead', 'Knead the dough');
+    checkCompletion(`//- a.md\n[[dou$0]]${headings}`, 'Knead the dough');
+    checkCompletion(`//- a.md\n[[steps$0]]${headings}`, 'steps');
+    checkComplete('Knead the dough', `//- a.md\n[[dou$0${headings}`, `//- a.md\n[[steps#Knead the dough]]${headings}`);
+  });
+
   test('exactly one ]] however the brackets were paired, and nothing left behind', () => {
     const done = `//- a.md\nSee [[bread]] and more.${vault}`;
     for (const written of [

@@ -16,9 +16,6 @@ export function everythingAbout(vault: Vault): unknown {
     names: names.map((name) => [name, [...vault.linksNaming(new Set([name]))].map(shown)]),
     displays: [...vault.sourcesByDisplay.names()].sort().map((name) => [...vault.sourcesByDisplay.get(name)].sort()),
     words: [...vault.notesByWords.names()].sort().map((name) => [...vault.notesByWords.get(name)].sort()),
-    headings: [...vault.notesByHeading.names()]
-      .sort()
-      .map((name) => [name, [...vault.notesByHeading.get(name)].sort()]),
     tags: [...vault.notesByTag.names()].sort().map((name) => [name, [...vault.notesByTag.get(name)].sort()]),
     near: nearestNotes(vault, 'ba', 20),
   };

@@ -24,6 +24,10 @@ export class Best<Item> {
     return false;
   }
 
+  get isFull(): boolean {
+    return this.#kept.length >= this.#limit;
+  }
+
   /** Best first. */
   items(): Item[] {
     this.#shorten();

@@ -1,131 +1,53 @@
-import type { Note } from '../parse/note.ts';
+import type { Heading, Note } from '../parse/note.ts';
+import { slugOf } from '../parse/slug.ts';
 import type { Range } from '../text/range.ts';
+import { titleOf } from '../vault/fields.ts';
 import type { NameIndex } from '../vault/names.ts';
 import { fileNameOf, fold, folderOf, withoutMarkdownExtension } from '../vault/path.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
-import type { Best } from './best.ts';
-import { matchScore } from './fuzzy.ts';
+import { Best } from './best.ts';
+import { matchScore, wordBeginning } from './fuzzy.ts';
+import { mostItems } from './ranked.ts';
 
 /** Something that a link can name, by the name of it that matches best what is typed. */
 export interface Candidate {
   readonly kind: 'note' | 'title' | 'alias' | 'heading' | 'attachment' | 'virtual' | 'ghost';
   /** Of a missing or virtual note its name as links write it. */
   readonly path: string;
-  /** Folded. */
+  /** Folded; of a heading its number in the note. */
   readonly name: string;
   readonly score: number;
 }
 
 /**
- * Each note and attachment that matches the query, once, by stem, title or alias. Without a query that is all of them, by
- * their own names.
+ * The candidates in the order in which they are offered, as many as a list has: by match, then by what is wanted (an
+ * embed or image wants attachments), then those of the note's own folder, then those that are linked most. The note
+ * itself comes last. The candidates come in groups, each with better matches than the next, which is not looked for when
+ * the list is full.
  */
-export function fileCandidates(vault: Vault, query: string): Iterable<Candidate> {
-  if (query === '') return everyFile(vault);
-  const found = new Map<string, Candidate>();
-  const look = (index: NameIndex, kind: Candidate['kind']): void =>
-    index.forEach((paths, name) => {
-      const score = query.includes('/') ? pathScore(query, name, paths) : matchScore(query, name);
-      if (score === 0) return;
-      for (const path of paths) {
-        const known = found.get(path);
-        if (!known || known.score < score) found.set(path, { kind, path, name, score });
-      }
-    });
-  look(vault.notesByStem, 'note');
-  look(vault.notesByTitle, 'title');
-  look(vault.notesByAlias, 'alias');
-  look(vault.attachmentsByName, 'attachment');
-  return found.values();
-}
-
-function everyFile(vault: Vault): Candidate[] {
-  const files: Candidate[] = [];
-  vault.notesByStem.forEach((paths, name) => {
-    for (const path of paths) files.push({ kind: 'note', path, name, score: 1 });
-  });
-  vault.attachmentsByName.forEach((paths, name) => {
-    for (const path of paths) files.push({ kind: 'attachment', path, name, score: 1 });
-  });
-  return files;
-}
-
-/** With a `/` in the query paths are compared. */
-function pathScore(query: string, name: string, paths: ReadonlySet<string>): number {
-  if (matchScore(query.slice(query.lastIndexOf('/') + 1), name) === 0) return 0;
-  return Math.max(...[...paths].map((path) => matchScore(query, fold(path))));
-}
-
-/** A word of two letters is in too many headings. */
-const shortestHeadingQuery = 3;
-
-/** A heading that more notes have, such as "Related", tells none of them from the others. */
-const mostNotesOfHeading = 20;
-
-/** The headings with a word that starts as the query does. They count less than a name that matches as well. */
-export function* headingCandidates(vault: Vault, query: string): Generator<Candidate> {
-  if (query.length < shortestHeadingQuery || query.includes('/')) return;
-  for (const name of vault.notesByHeading.names()) {
-    if (!name.includes(query)) continue;
-    const paths = vault.notesByHeading.get(name);
-    if (paths.size > mostNotesOfHeading) continue;
-    const score = matchScore(query, name);
-    if (score < 4) continue;
-    // The heading that is a note's title stands for the note, which is offered already.
-    const titled = vault.notesByTitle.get(name);
-    for (const path of paths) if (!titled.has(path)) yield { kind: 'heading', path, name, score: score - 1.5 };
-  }
-}
-
-/** What the site's build puts beside the notes. */
-export function virtualCandidates(vault: Vault, query: string): Candidate[] {
-  return vault.config.virtualNotes
-    .map((path): Candidate => {
-      const name = fold(withoutMarkdownExtension(fileNameOf(path)));
-      return { kind: 'virtual', path: withoutMarkdownExtension(path), name, score: matchScore(query, name) };
-    })
-    .filter(({ score }) => score > 0);
-}
-
-/** What wiki-links name and nothing goes by. The link that is being written does not count. */
-export function* ghostCandidates(vault: Vault, note: Note, query: string, written: Range): Generator<Candidate> {
-  const virtual = new Set(vault.config.virtualNotes.map(nameKey));
-  for (const name of vault.namesInLinks()) {
-    const score = name === '' ? 0 : matchScore(query, name);
-    if (score === 0 || vault.notesByStem.get(name).size > 0 || vault.attachmentsByName.get(name).size > 0) continue;
-    const path = virtual.has(name) ? undefined : writtenElsewhere(vault, note, name, written);
-    if (path !== undefined) yield { kind: 'ghost', path, name, score };
-  }
-}
-
-/** The name as the first wiki-link writes it; undefined when none does but the one that is being written. */
-function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
-  for (const { note: source, link } of vault.linksNaming(new Set([name])))
-    if (
-      (link.kind === 'wiki' || link.kind === 'field') &&
-      !(source === note && link.start < start && start <= link.end)
-    )
-      return link.target.text;
-  return undefined;
-}
-
-/**
- * Orders the candidates by match, then by what is wanted, then by whether they stand in the note's folder. The note itself
- * comes last. What an embed or image wants are attachments.
- */
-export function placing(note: Note, wantsAttachments: boolean): (candidate: Candidate) => number {
-  const home = folderOf(note.path);
+export function bestCandidates(
+  vault: Vault,
+  from: Note,
+  groups: Iterable<Iterable<Candidate>>,
+  wantsAttachments: boolean,
+): Candidate[] {
+  const best = new Best<Candidate>(mostItems);
+  const home = folderOf(from.path);
   const start = home === '' ? 0 : home.length + 1;
-  return ({ kind, path, score }) => {
-    const wanted = (kind === 'attachment') === wantsAttachments ? 2 : 0;
-    const near = kind !== 'ghost' && path.startsWith(home) && path.indexOf('/', start) < 0 ? 1 : 0;
-    const own = path === note.path ? 4 : 0;
-    return score * 4 - own + wanted + near;
-  };
+  for (const group of groups) {
+    for (const candidate of group) {
+      const { kind, path, score } = candidate;
+      const wanted = (kind === 'attachment') === wantsAttachments ? 2 : 0;
+      const near = kind !== 'ghost' && path.startsWith(home) && path.indexOf('/', start) < 0 ? 1 : 0;
+      const own = path === from.path ? 4 : 0;
+      addTo(best, vault, candidate, score * 4 - own + wanted + near);
+    }
+    if (best.isFull) break;
+  }
+  return best.items();
 }
 
-/** Adds a candidate at its place; of two at one place the one that is linked more often comes first. */
-export function addTo(best: Best<Candidate>, vault: Vault, candidate: Candidate, place: number): void {
+function addTo(best: Best<Candidate>, vault: Vault, candidate: Candidate, place: number): void {
   // Counting links costs more than all else, so that it is left where it cannot help.
   if (!best.wants((place + 1) * mostLinks)) return;
   const { kind, name, path } = candidate;
@@ -144,3 +66,170 @@ const worth: Record<Candidate['kind'], number> = {
   virtual: 1,
   ghost: 0,
 };
+
+/**
+ * Each note and attachment that matches the query and that is accepted, once, by stem, title or alias. Without a query
+ * that is all of them, by their own names.
+ */
+export function fileCandidates(
+  vault: Vault,
+  query: string,
+  accepts: (path: string) => boolean = () => true,
+): Iterable<Iterable<Candidate>> {
+  return query === '' ? [everyFile(vault, accepts)] : filesByScore(vault, query, accepts).groups();
+}
+
+/**
+ * What a wiki-link can name: files, headings of notes, and the notes that are virtual or missing. Of these a heading counts
+ * less than a name that matches as well.
+ */
+export function* targetCandidates(
+  vault: Vault,
+  note: Note,
+  query: string,
+  written: Range,
+): Generator<Iterable<Candidate>> {
+  if (query === '') yield everyFile(vault);
+  const found = query === '' ? new ByScore() : filesByScore(vault, query);
+  // Names that hold the query fill most lists, and spare a look at all headings.
+  yield* found.groups(wordBeginning);
+  addHeadings(found, vault, query);
+  addVirtualNotes(found, vault, query);
+  addMissingNotes(found, vault, query);
+  for (const group of found.groups())
+    yield group.flatMap((candidate) => {
+      if (candidate.kind !== 'ghost') return candidate;
+      const path = writtenElsewhere(vault, note, candidate.name, written);
+      return path === undefined ? [] : { ...candidate, path };
+    });
+}
+
+/** Candidates by how well they match, each file once. */
+class ByScore {
+  /** By twice the score, which is whole. */
+  readonly #found: Candidate[][] = [];
+  readonly #given = new Set<string>();
+
+  add(kind: Candidate['kind'], path: string, name: string, score: number): void {
+    const found = this.#found[score * 2];
+    if (found) found.push({ kind, path, name, score });
+    else this.#found[score * 2] = [{ kind, path, name, score }];
+  }
+
+  /** Those of that score or more that were not given yet, those of one score together, best first. */
+  *groups(least = 0): Generator<Candidate[]> {
+    for (let twice = this.#found.length - 1; twice >= least * 2; twice--) {
+      const found = this.#found[twice];
+      if (!found) continue;
+      this.#found[twice] = [];
+      yield found.filter(({ kind, path, name }) => {
+        const key = kind === 'heading' ? `${path}#${name}` : kind === 'ghost' ? `[[${name}` : path;
+        if (this.#given.has(key)) return false;
+        this.#given.add(key);
+        return true;
+      });
+    }
+  }
+}
+
+function filesByScore(vault: Vault, query: string, accepts: (path: string) => boolean = () => true): ByScore {
+  const found = new ByScore();
+  const look = (index: NameIndex, kind: Candidate['kind']): void =>
+    index.forEach((paths, name) => {
+      const score = matchScore(query, name);
+      if (score > 0) for (const path of paths) if (accepts(path)) found.add(kind, path, name, score);
+    });
+  const lookAtPaths = (index: NameIndex, kind: Candidate['kind']): void =>
+    index.forEach((paths, name) => {
+      for (const path of paths) {
+        const score = accepts(path) ? matchScore(query, fold(path)) : 0;
+        if (score > 0) found.add(kind, path, name, score);
+      }
+    });
+  const isPath = query.includes('/');
+  (isPath ? lookAtPaths : look)(vault.notesByStem, 'note');
+  look(vault.notesByTitle, 'title');
+  look(vault.notesByAlias, 'alias');
+  (isPath ? lookAtPaths : look)(vault.attachmentsByName, 'attachment');
+  return found;
+}
+
+function everyFile(vault: Vault, accepts: (path: string) => boolean = () => true): Candidate[] {
+  const files: Candidate[] = [];
+  const look = (index: NameIndex, kind: Candidate['kind']): void =>
+    index.forEach((paths, name) => {
+      for (const path of paths) if (accepts(path)) files.push({ kind, path, name, score: 1 });
+    });
+  look(vault.notesByStem, 'note');
+  look(vault.attachmentsByName, 'attachment');
+  return files;
+}
+
+/** A word of two letters is in too many headings. */
+const shortestHeadingQuery = 3;
+
+/** A heading that more notes have, such as "Related", tells none of them from the others. */
+const mostNotesOfHeading = 20;
+
+/** The headings with a word that starts as the query does. */
+function addHeadings(found: ByScore, vault: Vault, query: string): void {
+  if (query.length < shortestHeadingQuery || query.includes('/')) return;
+  const slug = slugOf(query);
+  if (slug === '') return;
+  const byName = new Map<string, { readonly path: string; readonly index: number }[]>();
+  for (const note of vault.notes.values())
+    if (note.slugs.includes(slug))
+      note.headings.forEach((heading, index) => {
+        const name = heading.slug.includes(slug) ? nameOf(note, heading) : undefined;
+        if (name === undefined) return;
+        const known = byName.get(name);
+        if (known) known.push({ path: note.path, index });
+        else byName.set(name, [{ path: note.path, index }]);
+      });
+  for (const [name, places] of byName) {
+    const score = matchScore(query, name);
+    if (score < wordBeginning || new Set(places.map(({ path }) => path)).size > mostNotesOfHeading) continue;
+    for (const { path, index } of places) found.add('heading', path, String(index), score - 1.5);
+  }
+}
+
+/** The folded text of a heading; undefined for the one that is the note's title and stands for the note. */
+function nameOf(note: Note, heading: Heading): string | undefined {
+  const name = fold(heading.text.text);
+  return heading.level === 1 && fold(titleOf(note)) === name ? undefined : name;
+}
+
+/** What the site's build puts beside the notes. */
+function addVirtualNotes(found: ByScore, vault: Vault, query: string): void {
+  for (const path of vault.config.virtualNotes) {
+    const shown = withoutMarkdownExtension(path);
+    const name = fold(fileNameOf(shown));
+    const score = matchScore(query, name);
+    if (score > 0) found.add('virtual', shown, name, score);
+  }
+}
+
+/** What links name and nothing goes by; whether a wiki-link does is looked at when it is offered. */
+function addMissingNotes(found: ByScore, vault: Vault, query: string): void {
+  for (const name of vault.namesInLinks()) {
+    const score = name === '' ? 0 : matchScore(query, name);
+    // Without a query there is room for them behind the files.
+    if (score > 0) found.add('ghost', name, name, query === '' ? 0.5 : score);
+  }
+}
+
+/**
+ * The missing name as the first wiki-link writes it that is not the one being written; undefined when there is none, or
+ * something goes by the name.
+ */
+function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
+  if (vault.notesByStem.get(name).size > 0 || vault.attachmentsByName.get(name).size > 0) return undefined;
+  if (vault.config.virtualNotes.some((virtual) => nameKey(virtual) === name)) return undefined;
+  for (const { note: source, link } of vault.linksNaming(new Set([name])))
+    if (
+      (link.kind === 'wiki' || link.kind === 'field') &&
+      !(source === note && link.start < start && start <= link.end)
+    )
+      return link.target.text;
+  return undefined;
+}

@@ -4,15 +4,14 @@ import { type Range, touches } from '../text/range.ts';
 import { escapeYaml } from '../vault/escape.ts';
 import { titleOf } from '../vault/fields.ts';
 import { matchesGlobs } from '../vault/glob.ts';
-import { fold, folderOf, stemOf } from '../vault/path.ts';
+import { fold, folderOf, isMarkdown, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
-import { Best } from './best.ts';
-import { addTo, type Candidate, fileCandidates, placing } from './candidates.ts';
+import { bestCandidates, fileCandidates } from './candidates.ts';
 import { tagOffers } from './complete-tag.ts';
 import type { Completion, CompletionItem } from './completion.ts';
 import type { KeyContext, ValueContext } from './completion-context.ts';
-import { mostItems, type Offer, ranked } from './ranked.ts';
+import { type Offer, ranked } from './ranked.ts';
 
 /**
  * The fields that the note does not have yet: those that the config requires, those that it declares for the note, and
@@ -90,12 +89,8 @@ function linkValues(
   written: (value: string) => string,
 ): Completion {
   const query = fold(typed.trim());
-  const best = new Best<Candidate>(mostItems);
-  const place = placing(from, false);
-  for (const candidate of fileCandidates(vault, query))
-    if (candidate.kind !== 'attachment' && candidate.path !== from.path)
-      addTo(best, vault, candidate, place(candidate));
-  const items = best.items().map(({ path, name }): CompletionItem => {
+  const candidates = fileCandidates(vault, query, (path) => isMarkdown(path) && path !== from.path);
+  const items = bestCandidates(vault, from, candidates, false).map(({ path, name }): CompletionItem => {
     const note = vault.notes.get(path);
     const [stem, title] = [stemOf(path), note ? titleOf(note) : ''];
     return {

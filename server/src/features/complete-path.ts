@@ -5,12 +5,10 @@ import { titleOf } from '../vault/fields.ts';
 import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type PathForm, writePath } from '../vault/write-link.ts';
-import { Best } from './best.ts';
-import { addTo, type Candidate, fileCandidates, placing } from './candidates.ts';
+import { bestCandidates, type Candidate, fileCandidates } from './candidates.ts';
 import type { Completion, CompletionItem } from './completion.ts';
 import type { PathContext } from './completion-context.ts';
 import { isImage } from './live-text.ts';
-import { mostItems } from './ranked.ts';
 
 /**
  * The files of the vault as the destination of a Markdown link, by name, title or path; for an image the images. The
@@ -25,13 +23,11 @@ export function pathCompletion(vault: Vault, from: Note, context: PathContext): 
   };
   // What leads to a folder says nothing of the file's own path.
   const query = fold(typed.replace(/^\/?(?:\.{1,2}\/)*\.{0,2}/, ''));
-  const best = new Best<Candidate>(mostItems);
-  const place = placing(from, context.image);
-  for (const candidate of fileCandidates(vault, query))
-    if (!context.image || isImage(candidate.path)) addTo(best, vault, candidate, place(candidate));
+  const candidates = fileCandidates(vault, query, (path) => !context.image || isImage(path));
+  const best = bestCandidates(vault, from, candidates, context.image);
   return {
     range: context.range,
-    items: best.items().map((candidate) => itemOf(vault, from, candidate, context, form)),
+    items: best.map((candidate) => itemOf(vault, from, candidate, context, form)),
     incomplete: true,
     commitCharacters: context.closing === '' && !context.image ? ['#'] : [],
   };

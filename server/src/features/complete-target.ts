@@ -5,19 +5,9 @@ import { resolveName } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeFragment } from '../vault/write-anchor.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
-import { Best } from './best.ts';
-import {
-  addTo,
-  type Candidate,
-  fileCandidates,
-  ghostCandidates,
-  headingCandidates,
-  placing,
-  virtualCandidates,
-} from './candidates.ts';
+import { bestCandidates, type Candidate, targetCandidates } from './candidates.ts';
 import type { Completion, CompletionItem } from './completion.ts';
 import type { TargetContext } from './completion-context.ts';
-import { mostItems } from './ranked.ts';
 
 /**
  * The notes by stem, title and alias, the attachments by name, and the notes that links name and that are not there yet:
@@ -25,18 +15,11 @@ import { mostItems } from './ranked.ts';
  */
 export function targetCompletion(vault: Vault, note: Note, context: TargetContext): Completion {
   const query = fold(context.typed.trim());
-  const best = new Best<Candidate>(mostItems);
-  const place = placing(note, context.embed);
-  const add = (candidate: Candidate): void => addTo(best, vault, candidate, place(candidate));
-  for (const candidate of fileCandidates(vault, query)) add(candidate);
-  for (const candidate of headingCandidates(vault, query)) add(candidate);
-  for (const candidate of virtualCandidates(vault, query)) add(candidate);
-  // Without a query missing notes are offered where there is room.
-  if (query !== '' || !best.cut)
-    for (const candidate of ghostCandidates(vault, note, query, context.range)) add(candidate);
+  const candidates = targetCandidates(vault, note, query, context.range);
+  const best = bestCandidates(vault, note, candidates, context.embed);
   return {
     range: context.range,
-    items: best.items().flatMap((candidate) => itemOf(vault, note, candidate, context) ?? []),
+    items: best.flatMap((candidate) => itemOf(vault, note, candidate, context) ?? []),
     // Order and matching are ours, so that the editor is to ask again even when nothing was cut.
     incomplete: true,
     commitCharacters: context.closing === '' ? ['#', '|'] : [],
@@ -68,7 +51,7 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetC
     return { kind, label: alias, detail: target, filterText, newText, preview: { path } };
   }
   if (kind === 'heading' && destination) {
-    const heading = destination.headings.find(({ text }) => fold(text.text) === name);
+    const heading = destination.headings[Number(name)];
     const fragment = heading && writeFragment(destination, heading, 'wiki');
     if (fragment !== undefined)
       return {

@@ -1,3 +1,6 @@
+/** The least score of a name with a word that begins with the query. */
+export const wordBeginning = 4;
+
 /**
  * How well a query matches a name, both folded (see `fold`): 0 is no match, and more is better. The whole name comes
  * before its beginning, a beginning of one of its words, any place in it, and last letters spread over it in order.

@@ -11,6 +11,7 @@ export function unreadableNote(path: string, reason: string): Note {
     lineEnding: '\n',
     start: 0,
     headings: [],
+    slugs: '',
     links: [],
     unfinished: [],
     definitions: [],

@@ -32,7 +32,6 @@ export class Vault implements FileNames {
   readonly #notesByTitle = byNames(this.#notes, (note) => [fold(titleOf(note))]);
   readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
   readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
-  readonly #notesByHeading = byNames(this.#notes, (note) => note.headings.map(({ text }) => fold(text.text)));
   readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.links(note.path)));
   readonly #linksByName = byTargets(this.#notes, (path) => this.links(path));
   readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete'>[] = [
@@ -40,7 +39,6 @@ export class Vault implements FileNames {
     this.#notesByTitle,
     this.#notesByWords,
     this.#notesByTag,
-    this.#notesByHeading,
     this.#sourcesByDisplay,
     this.#linksByName,
   ];
@@ -69,11 +67,6 @@ export class Vault implements FileNames {
   /** Notes by each folded tag, without `#`. */
   get notesByTag(): NameIndex {
     return this.#notesByTag.index;
-  }
-
-  /** Notes by the folded text of each heading. */
-  get notesByHeading(): NameIndex {
-    return this.#notesByHeading.index;
   }
 
   /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
