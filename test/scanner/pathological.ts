@@ -19,6 +19,7 @@ export const pathological: Readonly<Record<string, (length: number) => string>> 
   'backtick runs of all lengths': (length) =>
     Array.from({ length: Math.sqrt(length) }, (_, at) => '`'.repeat(at)).join(' '),
   'code spans that never close': (length) => '`` a ` b ``` '.repeat(length / 13),
+  'code spans without a slash': (length) => '`a` '.repeat(length / 4),
   'code spans in many paragraphs': (length) => '`a ``b\n\n'.repeat(length / 8),
   stars: (length) => '*'.repeat(length),
   'stars in a heading': (length) => `# ${'*a _b '.repeat(length / 6)}`,
@@ -27,8 +28,7 @@ export const pathological: Readonly<Record<string, (length: number) => string>> 
   'quotes in quotes': (length) => lines(length, (depth) => `${'> '.repeat(depth % 200)}a`),
   'list markers on one line': (length) => '- '.repeat(length / 2),
   'lists in lists': (length) => lines(length, (depth) => `${'  '.repeat(depth % 200)}- a`),
-  'lists in lists, then blank lines': (length) =>
-    `${lines(length / 2, (depth) => `${' '.repeat(depth)}- a`)}${'\n'.repeat(length / 2)}`,
+  'lists in lists, then blank lines': (length) => `${'- '.repeat(20)}a\n\n${'\n'.repeat(length)}`,
   'numbered lists': (length) => '1. '.repeat(length / 3),
   'fences that never close': (length) => '```\n~~~\n'.repeat(length / 8),
   'fences of growing length': (length) => lines(length, (depth) => '`'.repeat(3 + (depth % 500))),

@@ -10,7 +10,8 @@ import { partOf } from './pieces.ts';
 
 /**
  * Reads a note: everything that the vault needs to know of its text, in one pass over its blocks and one over their
- * inline content. Takes any string, and never throws. Equal to remark, but for the differences that docs/explanation/scanner.md names.
+ * inline content. Takes any string, and never throws. Equal to remark, but for the differences that
+ * docs/explanation/scanner.md names.
  */
 export function parseNote(path: string, text: string): Note {
   const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
@@ -41,7 +42,7 @@ export function parseNote(path: string, text: string): Note {
     htmlAnchors: merged(outline.html.anchors, facts.anchors),
     listItems: listItems(outline),
     callouts: callouts(outline),
-    codePaths: facts.codePaths,
+    codePaths: compact(facts.codePaths),
     excluded: merged(outline.excluded, facts.excluded),
     directives: merged(outline.html.directives, facts.directives),
   };

@@ -44,12 +44,13 @@ export class CodeSpans {
   }
 }
 
+/** In UTF-16 code units; file systems take paths that are longer, and nobody writes them in code font. */
+const LONGEST_PATH = 250;
+const PATH = /^(?:[\w.@+-]+\/)+[\w.@+-]*$/;
+
 /** Whether the code from `start` to `end` reads like the path of a file or folder. */
 export function isPath(text: string, start: number, end: number): boolean {
-  const slash = text.indexOf('/', start);
-  if (slash < 0 || slash >= end || end - start > longestPath) return false;
-  return /^(?:[\w.@+-]+\/)+[\w.@+-]*$/.test(text.slice(start, end));
+  if (end - start > LONGEST_PATH) return false;
+  const code = text.slice(start, end);
+  return code.includes('/') && PATH.test(code);
 }
-
-/** In UTF-16 code units; file systems take paths that are longer, and nobody writes them in code font. */
-const longestPath = 250;
