@@ -2,7 +2,7 @@ import type { Link } from '../parse/note.ts';
 import { editOf } from '../text/edit.ts';
 import { escapeDestination } from '../vault/escape.ts';
 import { fold, isMarkdown, withoutMarkdownExtension } from '../vault/path.ts';
-import { type Destination, resolveLink } from '../vault/resolve.ts';
+import type { Destination } from '../vault/resolve.ts';
 import { canHold } from './links.ts';
 import type { Fix, Rule } from './rule.ts';
 import { caseCounts } from './site/profile.ts';
@@ -13,10 +13,10 @@ export const caseMismatch: Rule = {
   severityNote: '`error` with a `site` where case counts',
   summary: 'A link writes the name of a file with other capitals than the file has.',
   remedy: 'fix',
-  *check({ note, vault }) {
-    for (const link of vault.links(note.path)) {
+  *check({ note, vault, links }) {
+    for (const { link, destination } of links) {
       if (link.kind === 'reference') continue;
-      const right = asTheFileIsWritten(link.target.text, resolveLink(vault, note.path, link));
+      const right = asTheFileIsWritten(link.target.text, destination);
       if (right === undefined || right === link.target.text.normalize('NFC')) continue;
       const site = caseCounts(vault.config) ? ' On the site, where case counts, readers do not find it.' : '';
       yield {
@@ -32,6 +32,9 @@ export const caseMismatch: Rule = {
 function asTheFileIsWritten(target: string, destination: Destination): string | undefined {
   if (destination.kind !== 'note' && destination.kind !== 'attachment') return undefined;
   if (destination.kind === 'note' && destination.by !== 'name') return undefined;
+  // Nearly all links are right to the letter.
+  if (destination.path.endsWith(target) || destination.path.slice(0, -3).endsWith(target))
+    return target.normalize('NFC');
   const prefix = /^(?:\.{0,2}\/)*/.exec(target)?.[0] ?? '';
   const name = target.slice(prefix.length);
   for (const path of [destination.path, withoutMarkdownExtension(destination.path)]) {

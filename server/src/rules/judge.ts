@@ -1,7 +1,7 @@
 import type { RuleSetting, Severity } from '../config.ts';
-import type { Link, Note } from '../parse/note.ts';
+import type { Note } from '../parse/note.ts';
 import type { Range } from '../text/range.ts';
-import { type Destination, resolveLink } from '../vault/resolve.ts';
+import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
 import type { Circumstances, Finding, Fix, Problem, Rule } from './rule.ts';
@@ -17,13 +17,14 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
       problemOf(note.path, 'unreadable-note', 'error', { range: { start: 0, end: 0 }, message: note.unreadable }),
     ];
   const suppression = new Suppression(note);
-  const destinationOf = memoized(vault, note.path);
+  const links = vault.links(note.path).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
+  const overrides = vault.overridesFor(note.path);
   const problems: Problem[] = [];
   const judge = (rule: Rule): void => {
-    const { severity, options } = settingOf(rule, vault, note.path);
+    const { severity, options } = settingOf(rule, vault, note.path, overrides);
     if (severity === 'off') return;
     try {
-      for (const finding of rule.check({ note, vault, options, circumstances, destinationOf, suppression, ruleIds }))
+      for (const finding of rule.check({ note, vault, options, circumstances, links, suppression, ruleIds }))
         if (!suppression.suppresses(rule.id, finding.range))
           problems.push(problemOf(note.path, rule.id, severity, finding));
     } catch (error) {
@@ -35,19 +36,6 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
   // It looks at what the comments suppressed, so it comes when every other rule has spoken.
   judge(uselessSuppression);
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-}
-
-/** Resolves the links of one note, each once however many rules ask. */
-function memoized(vault: Vault, path: string): (link: Link) => Destination {
-  const destinations = new Map<Link, Destination>();
-  return (link) => {
-    let destination = destinations.get(link);
-    if (!destination) {
-      destination = resolveLink(vault, path, link);
-      destinations.set(link, destination);
-    }
-    return destination;
-  };
 }
 
 /** Every problem of the notes of those paths, or of all notes, by their paths. */
@@ -75,11 +63,11 @@ export function settingOf(
   rule: Rule,
   vault: Vault,
   path: string,
+  overrides: readonly Readonly<Record<string, RuleSetting>>[] = vault.overridesFor(path),
 ): { severity: Severity | 'off'; options: Record<string, unknown> } {
   const { config } = vault;
-  const options = Object.fromEntries(
-    Object.entries(rule.options ?? {}).map(([name, option]) => [name, option.default]),
-  );
+  const options: Record<string, unknown> = {};
+  for (const name in rule.options) options[name] = rule.options[name]?.default;
   let severity = typeof rule.severity === 'function' ? rule.severity(config) : rule.severity;
   const apply = (setting: RuleSetting | undefined): void => {
     if (setting === undefined) return;
@@ -87,7 +75,7 @@ export function settingOf(
     if (typeof setting !== 'string') Object.assign(options, setting[1]);
   };
   apply(config.rules[rule.id]);
-  for (const overriding of vault.overridesFor(path)) apply(overriding[rule.id]);
+  for (const overriding of overrides) apply(overriding[rule.id]);
   return { severity, options };
 }
 

@@ -3,22 +3,21 @@ import { editOf, type TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { fieldConfig } from '../vault/fields.ts';
 import { fold, isMarkdown } from '../vault/path.ts';
-import { type Destination, resolveLink } from '../vault/resolve.ts';
+import { resolveLink } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
-import type { Fix, RuleContext } from './rule.ts';
+import type { Fix, ResolvedLink, RuleContext } from './rule.ts';
 
 /** A link by name: `[[…]]` in the text or in the front matter, or an entry of a field that the config declares as links. */
 export type NamedLink = WikiLink | FieldLink;
 
-export interface ResolvedLink {
-  readonly link: NamedLink;
-  readonly destination: Destination;
+/** The note's links by name with the places that they name. */
+export function namedLinks({ links }: RuleContext): readonly ResolvedLink<NamedLink>[] {
+  return links.every(isNamedLink) ? links : links.filter(isNamedLink);
 }
 
-/** The note's links by name with the places that they name. */
-export function* namedLinks({ note, vault, destinationOf }: RuleContext): Generator<ResolvedLink> {
-  for (const link of vault.links(note.path)) if (isNamed(link)) yield { link, destination: destinationOf(link) };
+function isNamedLink(resolved: ResolvedLink): resolved is ResolvedLink<NamedLink> {
+  return isNamed(resolved.link);
 }
 
 export function isNamed(link: Link): link is NamedLink {

@@ -27,14 +27,19 @@ export interface Rule {
   check(context: RuleContext): Iterable<Finding>;
 }
 
+export interface ResolvedLink<L extends Link = Link> {
+  readonly link: L;
+  readonly destination: Destination;
+}
+
 export interface RuleContext {
   readonly note: Note;
   readonly vault: Vault;
   /** The rule's options, defaults filled in. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly circumstances: Circumstances;
-  /** The place that a link of this note names; found once for all rules. */
-  readonly destinationOf: (link: Link) => Destination;
+  /** The note's links with what they name, those of `links` fields first: resolved once, however many rules ask. */
+  readonly links: readonly ResolvedLink[];
   /** What turns rules off in this note. */
   readonly suppression: Suppression;
   /** The id of every rule. */

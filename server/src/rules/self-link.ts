@@ -1,5 +1,4 @@
 import { editOf } from '../text/edit.ts';
-import { resolveLink } from '../vault/resolve.ts';
 import type { Rule } from './rule.ts';
 
 export const selfLink: Rule = {
@@ -7,10 +6,9 @@ export const selfLink: Rule = {
   severity: 'off',
   summary: 'A note links to itself, without a fragment.',
   remedy: 'offer',
-  *check({ note, vault }) {
-    for (const link of vault.links(note.path)) {
+  *check({ note, links }) {
+    for (const { link, destination } of links) {
       if (link.fragment || link.target.text === '') continue;
-      const destination = resolveLink(vault, note.path, link);
       if (destination.kind !== 'note' || destination.path !== note.path) continue;
       const text = link.display?.text ?? link.target.text;
       yield {

@@ -2,12 +2,13 @@ import type { Note, WikiLink } from '../parse/note.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
 import { fieldOf } from '../vault/fields.ts';
 import { fold, stemOf } from '../vault/path.ts';
-import { resolveLink } from '../vault/resolve.ts';
+import { type Destination, resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { noteStart } from './place.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
 import { type SiteCase, type SiteLink, siteCases } from './site/cases.ts';
 import { isQuartz, reasonForNoPage } from './site/profile.ts';
+import { pageOf } from './site/resolve.ts';
 
 export const siteLink: Rule = {
   id: 'site-link',
@@ -22,9 +23,9 @@ export const siteLink: Rule = {
     if (!site || reasonForNoPage(vault.config, note) !== undefined) return;
     if (isQuartz(vault.config)) yield* capturingAliases(context);
     const cases = siteCases.filter(({ sites }) => sites.includes(site));
-    for (const link of vault.links(note.path)) {
+    for (const { link, destination } of context.links) {
       // Nobody reads the front matter on the site.
-      const found = link.kind === 'wiki' ? siteLinkOf(vault, note, link) : undefined;
+      const found = link.kind === 'wiki' ? siteLinkOf(vault, note, link, destination) : undefined;
       const failing = found && cases.find((candidate) => candidate.applies(found));
       if (link.kind !== 'wiki' || !found || !failing) continue;
       yield {
@@ -37,17 +38,26 @@ export const siteLink: Rule = {
 };
 
 /** The link as a reader of the vault follows it; undefined when it names no note. */
-function siteLinkOf(vault: Vault, note: Note, link: WikiLink): SiteLink | undefined {
-  const destination = resolveLink(vault, note.path, link);
+function siteLinkOf(vault: Vault, note: Note, link: WikiLink, destination: Destination): SiteLink | undefined {
   const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
   if (destination.kind !== 'note' || !target) return undefined;
   const { by, others } = destination;
-  return { vault, note, link, target, by, others, anchor: link.fragment && resolveAnchor(target, link.fragment.text) };
+  const isFound = by === 'self' || by === 'alias' || pageOf(vault, note.path, link.target.text) === target.path;
+  return {
+    vault,
+    note,
+    link,
+    target,
+    by,
+    others,
+    isFound,
+    anchor: link.fragment && resolveAnchor(target, link.fragment.text),
+  };
 }
 
 /** The other note may have been edited since the note was judged. */
 function fixesNow(vault: Vault, note: Note, link: WikiLink, { fixes, applies }: SiteCase): Fix[] {
-  const found = siteLinkOf(vault, note, link);
+  const found = siteLinkOf(vault, note, link, resolveLink(vault, note.path, link));
   return found && fixes && applies(found) ? fixes(found) : [];
 }
 

@@ -22,6 +22,8 @@ export interface SiteLink {
   readonly by: Extract<Destination, { kind: 'note' }>['by'];
   readonly others: readonly string[];
   readonly anchor: Anchor | undefined;
+  /** Whether its target opens the same note on a Quartz site. */
+  readonly isFound: boolean;
 }
 
 /** One way in which a link that works in the vault fails on the published site. */
@@ -88,14 +90,14 @@ export const siteCases: readonly SiteCase[] = [
   },
   {
     sites: quartz,
-    applies: (site) => fails(site) && site.others.length > 0,
+    applies: (site) => !site.isFound && site.others.length > 0,
     message: ({ link, others }) =>
       `On the site this link is not found: ${others.length + 1} notes are called '${link.target.text}', and Quartz opens none of them.`,
     fixes: (site) => asWholePath(site, false),
   },
   {
     sites: quartz,
-    applies: (site) => fails(site) && /^\.\.?\//.test(site.link.target.text),
+    applies: (site) => !site.isFound && /^\.\.?\//.test(site.link.target.text),
     message: ({ link, vault }) =>
       vault.config.siteLinks === 'relative'
         ? `On the site '${link.target.text}' is not found.`
@@ -104,13 +106,13 @@ export const siteCases: readonly SiteCase[] = [
   },
   {
     sites: ['quartz-5'],
-    applies: (site) => fails(site) && isFolderPage(site.target.path),
+    applies: (site) => !site.isFound && isFolderPage(site.target.path),
     message: ({ target }) =>
       `On the site this link is not found: Quartz 5 makes '${withoutMarkdownExtension(target.path)}' the page of its folder.`,
   },
   {
     sites: quartz,
-    applies: (site) => fails(site) && !isOnlyCase(site),
+    applies: (site) => !site.isFound && !isOnlyCase(site),
     message: ({ link, vault }) =>
       `On the site '${link.target.text}' is not found: ${expected[vault.config.siteLinks]}.`,
     fixes: (site) => asWholePath(site, true),
@@ -146,10 +148,6 @@ const expected: Record<Vault['config']['siteLinks'], string> = {
   absolute: 'it takes every link as a path from the root',
   relative: 'it takes every link as a path from the folder of its note',
 };
-
-function fails({ vault, note, link, target, by }: SiteLink): boolean {
-  return by !== 'self' && by !== 'alias' && pageOf(vault, note.path, link.target.text) !== target.path;
-}
 
 /** Another rule tells about capitals. */
 function isOnlyCase({ vault, note, link, target }: SiteLink): boolean {

@@ -43,6 +43,7 @@ function candidates(vault: Vault, name: string): string[] {
 }
 
 function isWrittenSo(vault: Vault, written: string, name: string): boolean {
+  if (written === name) return true;
   if (caseCounts(vault.config)) return written.normalize('NFC') === name.normalize('NFC');
   return fold(written) === fold(name);
 }
