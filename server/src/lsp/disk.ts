@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { basename, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '../config.ts';
 import {
@@ -47,7 +47,7 @@ export function diskFiles(): Files {
     },
     look(root, path) {
       const folder = fsPathOf(root);
-      const entry = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      const entry = entryNamed(join(folder, path));
       if (entry?.isDirectory()) return 'folder';
       const kind = entry?.isFile() ? classifiers.get(root)?.(path) : undefined;
       return kind === 'note' ? readNote(folder, path) : kind;
@@ -70,6 +70,19 @@ export function diskFiles(): Files {
       watchFolder(fsPathOf(root), onChange, onFailure);
     },
   };
+}
+
+/** What stands at a path, by that name: where case does not count, a file whose name has changed its case is found by both. */
+function entryNamed(file: string): Stats | undefined {
+  const entry = lstatSync(file, { throwIfNoEntry: false });
+  if (!entry || entry.isSymbolicLink()) return entry;
+  try {
+    const actual = basename(realpathSync.native(file));
+    return actual.normalize('NFC') === basename(file).normalize('NFC') ? entry : undefined;
+  } catch {
+    // Gone between the two looks.
+    return undefined;
+  }
 }
 
 async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'>> {
