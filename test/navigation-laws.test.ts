@@ -62,8 +62,11 @@ suite('laws of navigation', () => {
       const declared = found.filter(({ declares, range }) => declares && range.end > 0);
       const [declaration] = declared;
       if (!declaration || declared.length > 1 || isTitle(vault, declaration.path, declaration.range)) return;
-      for (const { path, range, declares } of found) {
-        if (declares) continue;
+      // A label is declared, too; but a link by label leads on to what the label stands for.
+      const declares = underCursor(vault, { path: declaration.path, offset: declaration.range.start })?.kind;
+      if (declares !== 'heading' && declares !== 'block') return;
+      for (const { path, range, declares: isDeclaration } of found) {
+        if (isDeclaration) continue;
         const targets = definition(vault, { path, offset: range.start })?.targets ?? [];
         assert.ok(
           targets.some(
