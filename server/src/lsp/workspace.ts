@@ -3,7 +3,7 @@ import { defaultConfig } from '../config.ts';
 import { Vault } from '../vault/vault.ts';
 import type { Files } from './files.ts';
 import { VaultSession } from './session.ts';
-import { folderOfUri, pathBelow, uriBelow } from './uris.ts';
+import { folderOfUri, pathBelow } from './uris.ts';
 
 /** A file of a vault that is open in the editor. */
 export interface Located {
@@ -61,10 +61,6 @@ export class Workspace {
         best = { session, path };
     }
     return best;
-  }
-
-  uriOf({ session, path }: Located): string {
-    return uriBelow(session.root, path);
   }
 
   /** Takes an opened document into its vault. A file of no workspace folder brings its own vault, if it has one. */
