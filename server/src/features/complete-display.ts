@@ -2,7 +2,7 @@ import type { Link, Note } from '../parse/note.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { titleFrom } from '../vault/new-note.ts';
-import { fold, foldWords, isAttachmentName, stemOf } from '../vault/path.ts';
+import { fold, isAttachmentName, sameWords, stemOf } from '../vault/path.ts';
 import { namesOf, resolveLink, resolveName } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import type { Completion } from './completion.ts';
@@ -18,7 +18,7 @@ export function displayCompletion(vault: Vault, from: Note, context: DisplayCont
   const add = (name: string, detail: string, worth: number): void => {
     if (/[[\]|\r\n]/.test(name) || name === '' || name === context.target) return;
     // What says no more than the target does comes last, as a rule may find it redundant.
-    const weight = foldWords(name) === foldWords(stemOf(context.target)) ? 0 : worth + 1;
+    const weight = sameWords(name, stemOf(context.target)) ? 0 : worth + 1;
     const known = texts.get(name);
     if (!known || known.weight < weight) texts.set(name, { detail, weight });
   };

@@ -1,7 +1,7 @@
 import type { Note } from '../parse/note.ts';
 import { overlaps, type Range } from '../text/range.ts';
 import { titleOf } from '../vault/fields.ts';
-import { foldWords } from '../vault/path.ts';
+import { sameWords } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -20,6 +20,6 @@ export function inlayHints(vault: Vault, note: Note, within: Range): InlayHint[]
     const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
     if (!target) return [];
     const title = titleOf(target);
-    return foldWords(title) === foldWords(link.target.text) ? [] : [{ offset: link.inner.end, label: title }];
+    return sameWords(title, link.target.text) ? [] : [{ offset: link.inner.end, label: title }];
   });
 }

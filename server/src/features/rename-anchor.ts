@@ -2,7 +2,7 @@ import type { Heading, Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
 import { slugOf } from '../parse/slug.ts';
 import { applyEdits, type TextEdit, type VaultEdit } from '../text/edit.ts';
-import { fold, folderOf, foldWords, stemOf } from '../vault/path.ts';
+import { fold, folderOf, sameWords, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ReadText, Refusal } from './feature.ts';
 import { carryOut, editOfScalar, faultOfName, fileNameFor } from './rename-file.ts';
@@ -88,7 +88,7 @@ function unlessHeading(note: Note, heading: Heading, edit: TextEdit, read: ReadT
 /** The path of a note after its title has changed: the file's name follows when it was made of the title. */
 function pathForTitle(path: string, oldTitle: string, newTitle: string): string {
   const stem = stemOf(path);
-  if (foldWords(stem) !== foldWords(oldTitle) && stem !== slugOf(oldTitle)) return path;
+  if (!sameWords(stem, oldTitle) && stem !== slugOf(oldTitle)) return path;
   const name = fileNameInStyle(stem, oldTitle, newTitle);
   const folder = folderOf(path);
   return `${folder === '' ? '' : `${folder}/`}${name}${path.slice(-3)}`;

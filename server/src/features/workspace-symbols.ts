@@ -1,7 +1,7 @@
 import type { Note } from '../parse/note.ts';
 import type { Range } from '../text/range.ts';
 import { aliasesOf, fieldOf, tagPartsOf, titleOf } from '../vault/fields.ts';
-import { fold, folderOf, foldWords, stemOf } from '../vault/path.ts';
+import { fold, folderOf, sameWords, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { matchScore } from './fuzzy.ts';
 
@@ -67,7 +67,7 @@ function noteSymbols(note: Note): WorkspaceSymbol[] {
   const { path } = note;
   const [stem, title] = [stemOf(path), titleOf(note)];
   const own: WorkspaceSymbol = { kind: 'note', name: stem, container: folderOf(path), path, range: start };
-  if (foldWords(title) === foldWords(stem)) return [own];
+  if (sameWords(title, stem)) return [own];
   return [own, { kind: 'note', name: title, container: path, path, range: titleRange(note) }];
 }
 

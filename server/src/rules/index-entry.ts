@@ -5,7 +5,7 @@ import { encloses, type Range } from '../text/range.ts';
 import { sectionEnd } from '../vault/anchor.ts';
 import { escapeDestination } from '../vault/escape.ts';
 import { titleOf } from '../vault/fields.ts';
-import { fold, folderOf, foldWords, stemOf } from '../vault/path.ts';
+import { fold, folderOf, sameWords, stemOf } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { canBeTarget, pathFormOf, writePath, writeTarget } from '../vault/write-link.ts';
@@ -58,9 +58,7 @@ function sectionFor(index: Note, note: Note): Range {
   const below = note.path.slice(folderOf(index.path) === '' ? 0 : folderOf(index.path).length + 1);
   const folder = below.includes('/') ? below.slice(0, below.indexOf('/')) : undefined;
   const heading =
-    folder === undefined
-      ? undefined
-      : index.headings.find((candidate) => foldWords(candidate.text.text) === foldWords(folder));
+    folder === undefined ? undefined : index.headings.find((candidate) => sameWords(candidate.text.text, folder));
   if (!heading) return { start: 0, end: index.length };
   return { start: heading.end, end: sectionEnd(index, heading) };
 }

@@ -1,4 +1,4 @@
-import type { RuleSetting, Severity } from '../config.ts';
+import type { Config, RuleSetting, Severity } from '../config.ts';
 import type { Note } from '../parse/note.ts';
 import type { Range } from '../text/range.ts';
 import { resolveLink } from '../vault/resolve.ts';
@@ -18,10 +18,10 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
     ];
   const suppression = new Suppression(note);
   const links = vault.links(note.path).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
-  const overrides = vault.overridesFor(note.path);
+  const settings = settingsFor(vault, note.path);
   const problems: Problem[] = [];
   const judge = (rule: Rule): void => {
-    const { severity, options } = settingOf(rule, vault, note.path, overrides);
+    const { severity, options } = settings(rule);
     if (severity === 'off') return;
     try {
       for (const finding of rule.check({ note, vault, options, circumstances, links, suppression, ruleIds }))
@@ -58,14 +58,25 @@ export function* judgeVault(vault: Vault, circumstances: Circumstances): Generat
   }
 }
 
-/** The severity and options of a rule for one note: the last override that matches, else the config, else the default. */
-export function settingOf(
-  rule: Rule,
-  vault: Vault,
-  path: string,
-  overrides: readonly Readonly<Record<string, RuleSetting>>[] = vault.overridesFor(path),
-): { severity: Severity | 'off'; options: Record<string, unknown> } {
+interface Setting {
+  readonly severity: Severity | 'off';
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The settings of the rules where no override matches, which is nearly everywhere, by config. */
+const usual = new WeakMap<Config, Map<Rule, Setting>>();
+
+/** The severity and options of each rule for one note: the last override that matches, else the config, else the default. */
+export function settingsFor(vault: Vault, path: string): (rule: Rule) => Setting {
   const { config } = vault;
+  const overrides = vault.overridesFor(path);
+  if (overrides.length > 0) return (rule) => settingOf(rule, config, overrides);
+  const settings = usual.get(config) ?? new Map(rules.map((rule) => [rule, settingOf(rule, config, [])]));
+  usual.set(config, settings);
+  return (rule) => settings.get(rule) ?? settingOf(rule, config, []);
+}
+
+function settingOf(rule: Rule, config: Config, overrides: readonly Readonly<Record<string, RuleSetting>>[]): Setting {
   const options: Record<string, unknown> = {};
   for (const name in rule.options) options[name] = rule.options[name]?.default;
   let severity = typeof rule.severity === 'function' ? rule.severity(config) : rule.severity;

@@ -1,7 +1,7 @@
 import type { Note } from '../parse/note.ts';
 import { editOf } from '../text/edit.ts';
 import { aliasesOf } from '../vault/fields.ts';
-import { foldWords, stemOf } from '../vault/path.ts';
+import { foldWords, sameWords, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { areInflections } from './inflection.ts';
@@ -19,7 +19,7 @@ export const misleadingAlias: Rule = {
     for (const { link, destination } of namedLinks(context)) {
       const { display, fragment } = link;
       if (link.embed || !display || destination.kind !== 'note' || destination.by === 'self') continue;
-      if (fragment && foldWords(fragment.text) === foldWords(display.text)) continue;
+      if (fragment && sameWords(fragment.text, display.text)) continue;
       const other = otherNoteNamed(vault, display.text, vault.notes.get(destination.path));
       if (!other) continue;
       const simple = `[[${link.target.text}]]`;
@@ -46,9 +46,9 @@ export const misleadingAlias: Rule = {
 /** The note that goes by the display text, when that is not the target, nor another word for it. */
 function otherNoteNamed(vault: Vault, display: string, target: Note | undefined): Note | undefined {
   const words = foldWords(display);
-  const named = [...vault.notesByWords.get(words)].sort();
-  if (!target || named.length === 0 || named.includes(target.path)) return undefined;
+  const notes = vault.notesByWords.get(words);
+  if (!target || notes.size === 0 || notes.has(target.path)) return undefined;
   if (areInflections(words, foldWords(stemOf(target.path)))) return undefined;
   if (aliasesOf(target).some((alias) => foldWords(alias) === words)) return undefined;
-  return vault.notes.get(named[0] ?? '');
+  return vault.notes.get([...notes].sort()[0] ?? '');
 }

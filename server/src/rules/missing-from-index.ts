@@ -1,7 +1,7 @@
 import type { Note } from '../parse/note.ts';
 import { editOf } from '../text/edit.ts';
 import { stemOf } from '../vault/path.ts';
-import { namesOf, resolveLink } from '../vault/resolve.ts';
+import { isLinked } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { indexEntry } from './index-entry.ts';
 import { indexNoteOf } from './index-notes.ts';
@@ -16,7 +16,7 @@ export const missingFromIndex: Rule = {
   remedy: 'fix or offer',
   *check({ note, vault }) {
     const index = vault.notes.get(indexNoteOf(vault, note.path) ?? '');
-    if (!index || lists(vault, index, note.path)) return;
+    if (!index || isLinked(vault, note.path, (source) => source === index.path)) return;
     yield {
       range: placeOf(note),
       message: `The index note '${stemOf(index.path)}' does not link to this note; readers find it by chance only.`,
@@ -33,12 +33,4 @@ export function listing(vault: Vault, note: Note, mayBeSafe = true): Fix[] {
   const { edit, placed, link } = indexEntry(vault, index, note);
   const title = `Add ${link} to '${stemOf(index.path)}'`;
   return [{ title, safe: placed && mayBeSafe, edit: editOf(index.path, edit) }];
-}
-
-function lists(vault: Vault, index: Note, path: string): boolean {
-  const links = [...namesOf(vault, path)].flatMap((name) => vault.linksFiledUnder(name).get(index.path) ?? []);
-  return links.some((link) => {
-    const destination = resolveLink(vault, index.path, link);
-    return destination.kind === 'note' && destination.path === path;
-  });
 }

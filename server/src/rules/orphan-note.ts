@@ -1,5 +1,5 @@
 import { matchesGlobs } from '../vault/glob.ts';
-import { namesOf, resolveLink } from '../vault/resolve.ts';
+import { isLinked } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isIndexNote } from './index-notes.ts';
 import { listing } from './missing-from-index.ts';
@@ -34,17 +34,4 @@ export function isOrphan(vault: Vault, path: string, options: Readonly<Record<st
   if (Array.isArray(options.except) && matchesGlobs(options.except, path)) return false;
   const ignoresIndexes = options.ignoreIndexLinks === true;
   return !isLinked(vault, path, (source) => !ignoresIndexes || !isIndexNote(vault, source));
-}
-
-/** Whether another note has a link that leads to the note. */
-function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
-  for (const name of namesOf(vault, path))
-    for (const [source, links] of vault.linksFiledUnder(name)) {
-      if (source === path || !counts(source)) continue;
-      for (const link of links) {
-        const destination = resolveLink(vault, source, link);
-        if (destination.kind === 'note' && destination.path === path) return true;
-      }
-    }
-  return false;
 }

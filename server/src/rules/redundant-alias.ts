@@ -1,5 +1,5 @@
 import { titleOf } from '../vault/fields.ts';
-import { foldWords, withoutMarkdownExtension } from '../vault/path.ts';
+import { sameWords, withoutMarkdownExtension } from '../vault/path.ts';
 import { namedLinks, withoutDisplay } from './links.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,10 +21,9 @@ export const redundantAlias: Rule = {
       const { display, target } = link;
       // With a fragment the bare link shows the fragment too, so the display text says something else.
       if (link.embed || link.fragment || !display || target.text === '') continue;
-      const says = foldWords(display.text);
       const titled = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
-      const isTitle = options.alsoTitle === true && titled !== undefined && foldWords(titleOf(titled)) === says;
-      if (!isTitle && foldWords(withoutMarkdownExtension(target.text)) !== says) continue;
+      const isTitle = options.alsoTitle === true && titled !== undefined && sameWords(titleOf(titled), display.text);
+      if (!isTitle && !sameWords(withoutMarkdownExtension(target.text), display.text)) continue;
       const simple = `[[${target.text}]]`;
       yield {
         range: display,

@@ -13,9 +13,24 @@ function isAscii(text: string): boolean {
 
 /** A name without what people vary when they write it: case, white space, `-` and `_`. */
 export function foldWords(name: string): string {
-  return fold(name)
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
+  const folded = fold(name);
+  return /[\t-\r_\-\u0080-\uffff]|^ | {2}| $/.test(folded) ? folded.replace(/[\s_-]+/g, ' ').trim() : folded;
+}
+
+/** Whether two names are the same but for what `foldWords` takes away. */
+export function sameWords(a: string, b: string): boolean {
+  // Most names differ within a few letters, and folding both would copy them whole.
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const [one, other] = [a.charCodeAt(at) | 32, b.charCodeAt(at) | 32];
+    if (!isAsciiLetter(one) || !isAsciiLetter(other)) break;
+    if (one !== other) return false;
+  }
+  return foldWords(a) === foldWords(b);
+}
+
+/** Whether a code unit, its bit for lower case set, is a letter of ASCII. */
+function isAsciiLetter(unit: number): boolean {
+  return unit >= 97 && unit <= 122;
 }
 
 /** The last segment. */

@@ -94,6 +94,17 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
   if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
 }
 
+/** Whether another note of those that count has a link that leads to the note. */
+export function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
+  for (const name of namesOf(vault, path))
+    for (const [source, link] of vault.linksFiledUnder(name)) {
+      if (link === undefined || source === path || !counts(source)) continue;
+      const destination = resolveLink(vault, source, link);
+      if (destination.kind === 'note' && destination.path === path) return true;
+    }
+  return false;
+}
+
 /** Whether a link that names one note alone names it from everywhere: it is no path from its own folder. */
 function isByName({ kind, target }: Link): boolean {
   return kind !== 'markdown' && kind !== 'reference' && !target.text.startsWith('.');

@@ -142,30 +142,39 @@ export class Vault implements FileNames {
    * them. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
-    for (const note of this.notesNaming(names)) {
-      const found = [...names].flatMap((name) => this.#linksByName.index.get(name).get(note.path) ?? []);
-      if (names.size > 1) found.sort((a, b) => a.start - b.start);
-      for (const link of found) yield { note, link };
+    for (const [path, links] of inOrder(this.#sourcesOf(names))) {
+      const note = this.#notes.get(path);
+      if (names.size > 1) links.sort((a, b) => a.start - b.start);
+      if (note) for (const link of links) yield { note, link };
     }
   }
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
   *notesNaming(names: ReadonlySet<string>): Generator<Note> {
-    const sources = new Set<string>();
-    for (const name of names) for (const source of this.#linksByName.index.get(name).keys()) sources.add(source);
-    for (const source of [...sources].sort()) {
-      const note = this.#notes.get(source);
+    for (const [path] of inOrder(this.#sourcesOf(names))) {
+      const note = this.#notes.get(path);
       if (note) yield note;
     }
   }
 
-  /** How many notes have a link or a definition filed under the name (see `nameKey`). */
-  countSources(name: string): number {
-    return this.#linksByName.index.get(name).size;
+  #sourcesOf(names: ReadonlySet<string>): Map<string, Link[]> {
+    const sources = new Map<string, Link[]>();
+    for (const name of names)
+      for (const [path, link] of this.#linksByName.index.get(name)) {
+        const links = sources.get(path) ?? [];
+        if (link) links.push(link);
+        sources.set(path, links);
+      }
+    return sources;
   }
 
-  /** The links filed under the name (see `nameKey`), by the paths of their notes, in no order. */
-  linksFiledUnder(name: string): ReadonlyMap<string, readonly Link[]> {
+  /** How many notes have a link or a definition filed under the name (see `nameKey`). */
+  countSources(name: string): number {
+    return this.#linksByName.index.count(name);
+  }
+
+  /** The paths of the notes filed under the name (see `nameKey`), each with a link, in no order. */
+  linksFiledUnder(name: string): Iterable<readonly [path: string, link: Link | undefined]> {
     return this.#linksByName.index.get(name);
   }
 
@@ -217,10 +226,14 @@ function byTargets(notes: ReadonlyMap<string, Note>, linksOf: (path: string) => 
     (index, { path, definitions }) => {
       for (const link of linksOf(path))
         if (!('external' in link && link.external)) index.add(nameKey(link.target.text), path, link);
-      for (const { target, external } of definitions) if (!external) index.addSource(nameKey(target.text), path);
+      for (const { target, external } of definitions) if (!external) index.add(nameKey(target.text), path);
     },
     (index, { path, definitions }) => {
       for (const { target } of [...linksOf(path), ...definitions]) index.delete(nameKey(target.text), path);
     },
   );
+}
+
+function inOrder<T>(byPath: ReadonlyMap<string, T>): [path: string, value: T][] {
+  return [...byPath].sort(([a], [b]) => (a < b ? -1 : 1));
 }

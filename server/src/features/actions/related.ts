@@ -3,7 +3,7 @@ import type { TextEdit, VaultEdit } from '../../text/edit.ts';
 import { encloses, type Range } from '../../text/range.ts';
 import { sectionEnd } from '../../vault/anchor.ts';
 import { titleOf } from '../../vault/fields.ts';
-import { foldWords } from '../../vault/path.ts';
+import { sameWords } from '../../vault/path.ts';
 import { resolveLink } from '../../vault/resolve.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { writeTarget } from '../../vault/write-link.ts';
@@ -82,7 +82,7 @@ function descriptionLike(lines: readonly string[], to: Note): string {
   const separator = separators[0];
   const title = titleOf(to);
   const isCommon = separator !== undefined && separators.every((other) => other !== undefined);
-  const saysMore = foldWords(title) !== foldWords(to.path.replace(/^.*\/|\.md$/gi, ''));
+  const saysMore = !sameWords(title, to.path.replace(/^.*\/|\.md$/gi, ''));
   return isCommon && separator.trim() !== '' && saysMore ? separator + title : '';
 }
 

@@ -2,7 +2,7 @@ import type { Link, WikiLink } from '../../parse/note.ts';
 import { resolveAnchor } from '../../vault/anchor.ts';
 import { destinationFormOf, escapeDestination } from '../../vault/escape.ts';
 import { titleOf } from '../../vault/fields.ts';
-import { foldWords } from '../../vault/path.ts';
+import { sameWords } from '../../vault/path.ts';
 import { resolveLink } from '../../vault/resolve.ts';
 import { formOf, pathFormOf, wikiTarget, writePath } from '../../vault/write-link.ts';
 import { isExternal, underCursor } from '../under-cursor.ts';
@@ -32,7 +32,7 @@ function* withOtherDisplay(site: Site, link: WikiLink): Generator<Offer> {
     return;
   }
   const display = titleBehind(site, link);
-  if (display === undefined || foldWords(display) === foldWords(named) || !canBeDisplay(display)) return;
+  if (display === undefined || sameWords(display, named) || !canBeDisplay(display)) return;
   const newText = `${link.inTable ? '\\|' : '|'}${display}`;
   const range = { start: link.inner.end, end: link.inner.end };
   yield {
