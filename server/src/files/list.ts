@@ -2,12 +2,11 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import glob from 'fast-glob';
 import type { Config } from '../config.ts';
-import { globMatcher } from '../vault/glob.ts';
-import { fileNameOf, isMarkdown, withoutMarkdownExtension } from '../vault/path.ts';
-import { GitIgnore } from './gitignore.ts';
+import { gitIgnoreOf } from './git-patterns.ts';
 import { isInside, toVaultPath } from './local-path.ts';
+import { type FileKind, Members, marks } from './members.ts';
 import { reasonOf } from './reason.ts';
-import { isMarked, marks } from './root.ts';
+import { isMarked } from './root.ts';
 
 /** The files of a vault: vault-relative paths with `/`, sorted. */
 export interface FileList {
@@ -17,8 +16,6 @@ export interface FileList {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
-export type FileKind = 'note' | 'attachment';
-
 /**
  * The files under the root that belong to the vault: not hidden, not in `node_modules`, not ignored by git, not named
  * by `exclude`. A Markdown file that `include` names is a note, any other file an attachment. A symbolic link counts
@@ -26,7 +23,9 @@ export type FileKind = 'note' | 'attachment';
  * vaults of their own. Throws when the root cannot be listed.
  */
 export function listFiles(root: string, config: Config): FileList {
-  const members = new Members(root, config);
+  const members = new Members(config, gitIgnoreOf(root));
+  const realRoot = realpathSync(root);
+  const isLinkedFile = (path: string): boolean => members.hasFile(path) && leadsInside(join(root, path), realRoot);
   const unreadable: { path: string; reason: string }[] = [];
   const linked: string[] = [];
   const entriesOf = (folder: string): Dirent[] => {
@@ -38,7 +37,7 @@ export function listFiles(root: string, config: Config): FileList {
     if (base !== '' && entries.some(({ name }) => marks.includes(name))) return [];
     return entries.filter((entry) => {
       const path = base === '' ? entry.name : `${base}/${entry.name}`;
-      if (entry.isSymbolicLink() && members.isLinkedFile(path)) linked.push(path);
+      if (entry.isSymbolicLink() && isLinkedFile(path)) linked.push(path);
       return entry.isDirectory() ? members.enters(path) : entry.isFile() && members.hasFile(path);
     });
   };
@@ -59,56 +58,14 @@ export function listFiles(root: string, config: Config): FileList {
 
 /** What a file of that path would be to the vault, whether it exists or not; undefined when it does not belong to it. */
 export function fileClassifier(root: string, config: Config): (path: string) => FileKind | undefined {
-  const members = new Members(root, config);
-  return (path) => {
-    const names = path.split('/').slice(0, -1);
-    const folders = names.map((_, index) => names.slice(0, index + 1).join('/'));
-    const enters = folders.every((folder) => members.enters(folder) && !isMarked(join(root, folder)));
-    if (!enters || !members.hasFile(path)) return undefined;
-    return members.isNote(path) ? 'note' : 'attachment';
-  };
+  const members = new Members(config, gitIgnoreOf(root));
+  return (path) => members.kindOf(path, (folder) => isMarked(join(root, folder)));
 }
 
-/** Which entries of a folder tree belong to a vault; asked from the top down. */
-class Members {
-  readonly #root: string;
-  readonly #realRoot: string;
-  readonly #ignored: GitIgnore;
-  readonly #excluded: (path: string) => boolean;
-  readonly #included: (path: string) => boolean;
-
-  constructor(root: string, config: Config) {
-    this.#root = root;
-    this.#realRoot = realpathSync(root);
-    this.#ignored = new GitIgnore(root);
-    this.#excluded = globMatcher(config.exclude);
-    this.#included = globMatcher(config.include);
-  }
-
-  enters(folder: string): boolean {
-    const name = fileNameOf(folder);
-    return (
-      !name.startsWith('.') &&
-      name !== 'node_modules' &&
-      !this.#excluded(folder) &&
-      !this.#ignored.ignores(folder, true)
-    );
-  }
-
-  hasFile(path: string): boolean {
-    return !fileNameOf(path).startsWith('.') && !this.#excluded(path) && !this.#ignored.ignores(path, false);
-  }
-
-  isNote(path: string): boolean {
-    // `**/*.md` means `README.MD` too.
-    return isMarkdown(path) && this.#included(`${withoutMarkdownExtension(path)}.md`);
-  }
-
-  /** A symbolic link to a file inside the vault. */
-  isLinkedFile(path: string): boolean {
-    const file = this.hasFile(path) ? linkedFile(join(this.#root, path)) : undefined;
-    return file !== undefined && isInside(toVaultPath(file, this.#realRoot));
-  }
+/** Whether a symbolic link leads to a file below the folder, which is no link itself. */
+function leadsInside(link: string, realRoot: string): boolean {
+  const file = linkedFile(link);
+  return file !== undefined && isInside(toVaultPath(file, realRoot));
 }
 
 /** The file at the end of a symbolic link; undefined when the link leads nowhere, in a ring, or to a folder. */

@@ -3,13 +3,12 @@ import { join, resolve } from 'node:path';
 import { type Config, type ConfigProblem, configFileName, defaultConfig, parseConfig } from '../config.ts';
 import type { Refusal } from '../features/feature.ts';
 import type { Note } from '../parse/note.ts';
-import { parseNote } from '../parse/scan.ts';
-import { unreadableNote } from '../parse/unreadable.ts';
 import { rules } from '../rules/index.ts';
 import { Vault } from '../vault/vault.ts';
 import { type FileList, listFiles } from './list.ts';
-import { type FileText, readText } from './read.ts';
+import { readText } from './read.ts';
 import { reasonOf } from './reason.ts';
+import { noteOf } from './text.ts';
 
 /** A vault as it stands on disk. */
 export interface LoadedVault {
@@ -77,10 +76,6 @@ export function* loadVaultInSteps(
 /** One note from disk. A file that holds no text is a note of which nothing is known but its name, and why. */
 export function readNote(root: string, path: string): Note {
   return noteOf(path, readText(join(root, path)));
-}
-
-function noteOf(path: string, file: FileText): Note {
-  return 'text' in file ? parseNote(path, file.text) : unreadableNote(path, file.unreadable);
 }
 
 /** The vault's config file, or another one; without a file, what holds by default. */

@@ -1,5 +1,5 @@
 /** A vault on disk: everything that the server and the command line ask of it. */
-export { type FileKind, type FileList, fileClassifier, listFiles } from './list.ts';
+export { type FileList, fileClassifier, listFiles } from './list.ts';
 export {
   type LoadedConfig,
   type LoadedVault,
@@ -9,6 +9,8 @@ export {
   loadVaultInSteps,
   readNote,
 } from './load.ts';
-export { type FileText, readText } from './read.ts';
+export type { FileKind } from './members.ts';
+export { readText } from './read.ts';
 export { findVaultRoot, markedRoot, rootsBelow } from './root.ts';
+export type { FileText } from './text.ts';
 export { type Written, writeVaultEdit } from './write.ts';

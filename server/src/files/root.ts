@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import glob from 'fast-glob';
-import { configFileName } from '../config.ts';
-
-/** What stands at the root of a vault, of Obsidian's, of Quartz's and of Foam's. */
-export const marks: readonly string[] = [configFileName, '.obsidian', 'quartz.config.ts', '.foam'];
+import { marks } from './members.ts';
 
 /** The nearest folder upwards that a config or another tool marks as a vault's root, else the folder itself; absolute. */
 export function findVaultRoot(folder: string): string {

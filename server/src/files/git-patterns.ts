@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Ignore } from 'ignore';
+import { GitIgnore, type Patterns, parsePatterns } from './gitignore.ts';
+import { toVaultPath } from './local-path.ts';
+
+/** What git leaves out of a vault on disk. */
+export function gitIgnoreOf(root: string): GitIgnore {
+  return new GitIgnore((folder) => readPatterns(join(root, folder, '.gitignore')), patternsAround(root));
+}
+
+/** The patterns of the folders above the vault and of the repository; none when they ignore the vault as a whole. */
+function patternsAround(root: string): Patterns[] {
+  const repository = repositoryOf(root);
+  if (repository === undefined) return [];
+  const patterns: Patterns[] = [];
+  for (let at = root; at !== repository.folder; ) {
+    at = dirname(at);
+    addPatterns(patterns, join(at, '.gitignore'), at, root);
+  }
+  addPatterns(patterns, join(repository.gitFolder, 'info/exclude'), repository.folder, root);
+  const ignoresVault = patterns.some(({ seenFrom, matcher }) => seenFrom('') !== '' && matcher.ignores(seenFrom('')));
+  return ignoresVault ? [] : patterns;
+}
+
+function addPatterns(patterns: Patterns[], file: string, base: string, root: string): void {
+  const matcher = readPatterns(file);
+  if (!matcher) return;
+  const prefix = base === root ? '' : `${toVaultPath(root, base)}/`;
+  patterns.push({ matcher, seenFrom: (path) => prefix + path });
+}
+
+function readPatterns(file: string): Ignore | undefined {
+  const text = textIfReadable(file);
+  // Git compares without case where the file system does, by default (core.ignoreCase).
+  return text === undefined ? undefined : parsePatterns(text, process.platform !== 'linux');
+}
+
+/** The repository that holds the folder, and its `.git` folder: of a linked worktree or submodule, the shared one. */
+function repositoryOf(folder: string): { folder: string; gitFolder: string } | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const entry = join(at, '.git');
+    const stats = statSync(entry, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) return { folder: at, gitFolder: entry };
+    const pointer = stats?.isFile() ? /^gitdir: (.+)$/m.exec(textIfReadable(entry) ?? '')?.[1] : undefined;
+    if (pointer !== undefined) {
+      const own = resolve(at, pointer.trim());
+      return { folder: at, gitFolder: resolve(own, textIfReadable(join(own, 'commondir'))?.trim() ?? '.') };
+    }
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** The patterns are a courtesy of git's: a file of them that is not there or cannot be read says nothing. */
+function textIfReadable(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
