@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
+  type Connection,
   createConnection,
   createProtocolConnection,
   type InitializeResult,
@@ -12,6 +13,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { configFileName } from '../server/src/config.ts';
+import { clientFiles } from '../server/src/lsp/client-files.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { serve } from '../server/src/lsp/server.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
@@ -19,6 +21,7 @@ import { lineStartsOf, positionAt } from '../server/src/text/lines.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
 import { today, vaultOf } from './check.ts';
 import { parseFixture } from './fixture.ts';
+import { answerFiles, fileQuestions } from './memory-files.ts';
 
 export const root = 'file:///vault';
 
@@ -39,6 +42,17 @@ export const modernClient: ClientCapabilities = {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
   },
 };
+
+/** Where the fixture's files are, and how the server reaches them. */
+interface Place {
+  readonly root: string;
+  filesFor(files: ReadonlyMap<string, string>, server: Connection): Files;
+}
+
+const onDisk: Place = { root, filesFor: (files) => filesOf(files) };
+
+/** A workspace that only the client can reach. */
+export const virtually: Place = { root: 'memfs:/vault', filesFor: (_, server) => clientFiles(server) };
 
 /** A client and a server in one process, joined by streams, over the files of a fixture. */
 export interface Conversation {
@@ -68,12 +82,13 @@ export async function converse(
   source: string,
   client: ClientCapabilities = modernClient,
   params: object = {},
+  { root, filesFor }: Place = onDisk,
 ): Promise<Conversation> {
   const fixture = parseFixture(source);
   const files = new Map([[configFileName, usualConfig], ...fixture.files]);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  serve(server, filesOf(files), { version: '0.0.0', today: () => today });
+  serve(server, filesFor(files, server), { version: '0.0.0', today: () => today });
   server.listen();
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const published: PublishDiagnosticsParams[] = [];
@@ -87,6 +102,10 @@ export async function converse(
   connection.onRequest('client/registerCapability', () => null);
   for (const name of ['diagnostic', 'semanticTokens', 'codeLens', 'inlayHint'])
     connection.onRequest(`workspace/${name}/refresh`, () => null);
+  for (const question of fileQuestions)
+    connection.onRequest(`docsVault/files/${question}`, ({ uris }: { uris: string[] }) =>
+      answerFiles({ root, files }, question, uris),
+    );
   connection.listen();
   const versions = new Map<string, number>();
   const uri = (path: string): string => `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;

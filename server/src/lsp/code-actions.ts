@@ -99,7 +99,7 @@ async function resolved(context: ServerContext, action: CodeAction): Promise<Cod
   if (!located) return { refused: 'The note is in no vault that is open.' };
   const { session, path } = located;
   await session.ready;
-  const edit = settledEdit(session, () =>
+  const edit = await settledEdit(session, () =>
     offersAt(context, session, path, { start, end })
       .find((offer) => offer.title === title)
       ?.edit(),

@@ -32,7 +32,7 @@ async function execute(
   if (!located) return { refused: 'This file is in no vault that is open.' };
   const { session, path } = located;
   await session.ready;
-  const edit = settledEdit(session, () => {
+  const edit = await settledEdit(session, () => {
     const { vault, read } = session;
     const note = vault.notes.get(path);
     if (!note && !vault.attachments.has(path)) return { refused: `'${path}' is no file of the vault.` };

@@ -97,7 +97,7 @@ export function inNote<Params extends DocumentParams, Answer>(
 export function atPlace<Params extends PositionParams, Answer>(
   context: ServerContext,
   name: string,
-  handler: (session: VaultSession, place: Place, params: Params) => Answer | Refusal,
+  handler: (session: VaultSession, place: Place, params: Params) => Answer | Refusal | Promise<Answer | Refusal>,
 ): (params: Params, token: CancellationToken) => Promise<Answer | null> {
   return inVault<Params, Answer>(context, name, ({ session, path }, params) => {
     const offset = context.positions.offset(session.measured(path), params.position);

@@ -60,15 +60,15 @@ export const fileOperations: ServerPart = {
 };
 
 /** The edit over all vaults that are concerned; null when nothing has to change. Says which links it cannot keep. */
-function following<Change>(
+async function following<Change>(
   context: ServerContext,
   changes: ReadonlyMap<VaultSession, readonly Change[]>,
   follow: (session: VaultSession, own: readonly Change[]) => FollowingEdit,
-): WorkspaceEdit | null {
+): Promise<WorkspaceEdit | null> {
   const edits: WorkspaceEdit[] = [];
   for (const [session, own] of changes) {
     let lost: readonly LinkPlace[] = [];
-    const edit = settledEdit(session, () => {
+    const edit = await settledEdit(session, () => {
       const found = follow(session, own);
       lost = found.lost;
       return found.edit;

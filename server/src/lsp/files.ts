@@ -12,6 +12,11 @@ export interface Files {
   vaultsIn(folder: string): Promise<string[]>;
   /** Reads the config and every note; the server's other work goes on meanwhile. Throws what the user is to be told. */
   load(root: string): Promise<OpenedVault>;
+  /**
+   * Looks at those files, so that what follows can be answered at once. For files that only the client can reach; to be
+   * awaited before the vault is told that they changed.
+   */
+  refresh?(root: string, paths: readonly string[]): Promise<void> | undefined;
   /** The text of a vault's file; undefined when there is none that can be read. */
   read(root: string, path: string): string | undefined;
   /** What stands at a path now: a note or attachment that belongs to the vault, a folder, or nothing. */
@@ -21,7 +26,7 @@ export interface Files {
   /** Whether the file may have changed, or gone, since that moment (milliseconds since 1970). */
   changedSince(root: string, path: string, moment: number): boolean;
   /** What git knows of the vault's files, where there can be a git; `read` gives the texts as they are now. */
-  repository?(root: string, read: ReadText): RefreshedRepository;
+  repository?(root: string, read: ReadText): RefreshedRepository | undefined;
   /** Follows the vault's files for a client that does not; says so once when that cannot be done. */
   watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): void;
 }

@@ -21,12 +21,16 @@ export const renames: ServerPart = {
       }),
     );
     connection.onRenameRequest(
-      atPlace<RenameParams, WorkspaceEdit | null>(context, 'textDocument/rename', (session, place, { newName }) => {
-        const edit = settledEdit(session, () => rename(session.vault, place, newName, session.read));
-        if (!edit || isRefusal(edit)) return edit ?? nothing;
-        if (session.alone && edit.renames) return noVault;
-        return toWorkspaceEdit(context, session, edit) ?? noFileOperations;
-      }),
+      atPlace<RenameParams, WorkspaceEdit | null>(
+        context,
+        'textDocument/rename',
+        async (session, place, { newName }) => {
+          const edit = await settledEdit(session, () => rename(session.vault, place, newName, session.read));
+          if (!edit || isRefusal(edit)) return edit ?? nothing;
+          if (session.alone && edit.renames) return noVault;
+          return toWorkspaceEdit(context, session, edit) ?? noFileOperations;
+        },
+      ),
     );
   },
 };

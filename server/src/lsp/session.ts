@@ -92,15 +92,22 @@ export class VaultSession {
       if (folders.some((folder) => path.startsWith(folder))) this.#fileChanged(path);
   }
 
-  /** Reads again those of the files that changed since they were read, told or not; whether there were any. */
-  catchUp(paths: Iterable<string>): boolean {
-    const changed = [...paths].filter(
-      (path) =>
-        !this.#documents.has(path) &&
-        this.#files.changedSince(this.root, path, this.#readAt.get(path) ?? this.#loadedAt),
+  /** To be awaited before `filesChanged` where the files cannot be looked at at once; undefined where they can. */
+  refresh(paths: Iterable<string>): Promise<void> | undefined {
+    return this.#files.refresh?.(this.root, [...paths]);
+  }
+
+  /** Reads again those of the files that changed since they were read, told or not; whether anything may be different. */
+  async catchUp(paths: Iterable<string>): Promise<boolean> {
+    const closed = [...paths].filter((path) => !this.#documents.has(path));
+    const looking = this.refresh(closed);
+    await looking;
+    const changed = closed.filter((path) =>
+      this.#files.changedSince(this.root, path, this.#readAt.get(path) ?? this.#loadedAt),
     );
     this.filesChanged(changed);
-    return changed.length > 0;
+    // While the client looked, an open document may have been edited.
+    return looking !== undefined || changed.length > 0;
   }
 
   /** What judging the notes depends on beside the vault. */

@@ -7,11 +7,11 @@ import type { VaultSession } from './session.ts';
  * An edit of the files as they are at this moment: those that it changes are looked at again first, since an edit made
  * for an older text, which some other program has replaced, would destroy the new one.
  */
-export function settledEdit<Answer extends VaultEdit | Refusal | undefined>(
+export async function settledEdit<Answer extends VaultEdit | Refusal | undefined>(
   session: VaultSession,
   make: () => Answer,
-): Answer {
+): Promise<Answer> {
   const edit = make();
   if (!edit || isRefusal(edit)) return edit;
-  return session.catchUp(edit.edits.keys()) ? make() : edit;
+  return (await session.catchUp(edit.edits.keys())) ? make() : edit;
 }

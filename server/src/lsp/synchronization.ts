@@ -33,7 +33,10 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
         for (const document of documents.all()) await workspace.open(document);
       });
     else if (paths.some(decidesMembership)) await session.reload();
-    else session.filesChanged(paths);
+    else {
+      await session.refresh(paths);
+      session.filesChanged(paths);
+    }
     problemsChanged('files');
   };
   connection.onDidChangeWatchedFiles(async ({ changes }) => {

@@ -4,8 +4,8 @@ import { URI } from 'vscode-uri';
 export function pathBelow(folder: string, uri: string): string | undefined {
   const [outer, inner] = [URI.parse(folder), URI.parse(uri)];
   if (outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
-  const base = withoutTrailingSlash(comparablePath(outer));
-  const path = withoutTrailingSlash(comparablePath(inner));
+  const base = comparablePath(outer).replace(/\/+$/, '');
+  const path = comparablePath(inner).replace(/\/+$/, '');
   if (path === base) return '';
   return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
 }
@@ -13,7 +13,7 @@ export function pathBelow(folder: string, uri: string): string | undefined {
 /** The URI of a path below a folder's URI. */
 export function uriBelow(folder: string, path: string): string {
   const base = URI.parse(folder);
-  return base.with({ path: `${withoutTrailingSlash(base.path)}/${path}` }).toString();
+  return base.with({ path: `${base.path.replace(/\/+$/, '')}/${path}` }).toString();
 }
 
 /** The URI as the server writes and compares folders: normalized, without a trailing `/`. */

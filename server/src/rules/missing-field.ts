@@ -46,7 +46,8 @@ function* values(note: Note, name: string, config: Config, { today, repository }
     // Only a person knows whether the note was reviewed.
     yield { value: today, known: false };
   } else if (field?.type === 'date') {
-    yield { value: repository?.lastCommitted(note.path) ?? today, known: true };
+    // Where nothing is known of commits, today is as good a beginning as any.
+    yield { value: repository?.lastCommitted(note.path) ?? today, known: repository !== undefined };
   } else if (field?.enum) {
     for (const value of field.enum) yield { value, known: false };
   } else if (field?.type === 'list' || field?.type === 'links' || name === 'tags' || name === 'aliases') {
