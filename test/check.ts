@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { configFileName, defaultConfig, parseConfig } from '../server/src/config.ts';
-import { type Completion, completion } from '../server/src/features/completion.ts';
+import { completion } from '../server/src/features/completion.ts';
+import type { Completion } from '../server/src/features/completion-item.ts';
 import { definition } from '../server/src/features/definition.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { parseNote } from '../server/src/parse/scan.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
-import { type CompletionItem, completion } from '../server/src/features/completion.ts';
+import { completion } from '../server/src/features/completion.ts';
+import type { CompletionItem } from '../server/src/features/completion-item.ts';
 import { linkTargets } from '../server/src/features/definition.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { applyEdits } from '../server/src/text/edit.ts';

@@ -55,6 +55,13 @@ suite('layers', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('no file imports itself by way of others: what many share stands in a file of its own', () => {
+    assert.deepEqual(
+      [server, client].flatMap((root) => circlesOf(importsIn(root))),
+      [],
+    );
+  });
+
   test('the pages that show the floors show these', () => {
     const shown = floors.map((rooms) => (rooms.length > 1 ? `{ ${rooms.join(' | ')} }` : rooms[0])).join(' ← ');
     for (const page of ['CONTRIBUTING.md', 'docs/explanation/architecture.md'])
@@ -78,7 +85,14 @@ suite('layers', () => {
   });
 });
 
-function importsIn(root: string): { file: string; imported: string }[] {
+interface Import {
+  readonly file: string;
+  readonly imported: string;
+  /** Loaded when a function asks for it: no matter for the order in which files are read. */
+  readonly late: boolean;
+}
+
+function importsIn(root: string): Import[] {
   if (!existsSync(root)) return [];
   const statement = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -87,8 +101,27 @@ function importsIn(root: string): { file: string; imported: string }[] {
       [...readFileSync(join(root, file), 'utf8').matchAll(statement)].map((match) => ({
         file: file.replaceAll('\\', '/'),
         imported: match[1] ?? match[2] ?? '',
+        late: match[1] === undefined,
       })),
     );
+}
+
+/** Each ring of imports, as the file in which it closes and the import that closes it. Types count too. */
+function circlesOf(imports: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, imported, late } of imports)
+    if (imported.startsWith('.') && !late)
+      targets.set(file, [...(targets.get(file) ?? []), posix.join(dirname(file), imported)]);
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const target of targets.get(file) ?? []) follow(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) follow(file, []);
+  return circles;
 }
 
 function roomOf(file: string): string {

@@ -5,8 +5,8 @@ import { titleFrom } from '../vault/new-note.ts';
 import { fold, isAttachmentName, sameWords, stemOf } from '../vault/path.ts';
 import { namesOf, resolveLink, resolveName } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
-import type { Completion } from './completion.ts';
 import type { DisplayContext } from './completion-context.ts';
+import type { Completion } from './completion-item.ts';
 import { type Offer, ranked } from './ranked.ts';
 
 /**

@@ -9,8 +9,8 @@ import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { bestCandidates, fileCandidates } from './candidates.ts';
 import { tagOffers } from './complete-tag.ts';
-import type { Completion, CompletionItem } from './completion.ts';
 import type { KeyContext, ValueContext } from './completion-context.ts';
+import type { Completion, CompletionItem } from './completion-item.ts';
 import { type Offer, ranked } from './ranked.ts';
 
 /**

@@ -4,8 +4,8 @@ import { escapeDestination } from '../vault/escape.ts';
 import { resolveName, resolvePath } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { asFragment, parentsOf, writeFragment } from '../vault/write-anchor.ts';
-import type { Completion } from './completion.ts';
 import type { FragmentContext } from './completion-context.ts';
+import type { Completion } from './completion-item.ts';
 import type { ReadText } from './feature.ts';
 import { type Offer, ranked } from './ranked.ts';
 

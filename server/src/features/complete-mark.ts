@@ -2,8 +2,8 @@ import { normalizedLabel } from '../parse/labels.ts';
 import type { Note } from '../parse/note.ts';
 import { overlaps, type Range, touches } from '../text/range.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Completion } from './completion.ts';
 import type { CalloutContext, FootnoteContext, LabelContext } from './completion-context.ts';
+import type { Completion } from './completion-item.ts';
 import { type Offer, ranked } from './ranked.ts';
 
 /** The footnotes that are defined; where a definition goes, those that are used and have none. */

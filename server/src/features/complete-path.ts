@@ -6,8 +6,8 @@ import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type PathForm, writePath } from '../vault/write-link.ts';
 import { bestCandidates, type Candidate, fileCandidates } from './candidates.ts';
-import type { Completion, CompletionItem } from './completion.ts';
 import type { PathContext } from './completion-context.ts';
+import type { Completion, CompletionItem } from './completion-item.ts';
 import { isImage } from './live-text.ts';
 
 /**

@@ -3,8 +3,8 @@ import { type Range, touches } from '../text/range.ts';
 import { tagPartsOf } from '../vault/fields.ts';
 import { fold } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Completion } from './completion.ts';
 import type { TagContext } from './completion-context.ts';
+import type { Completion } from './completion-item.ts';
 import { type Offer, ranked } from './ranked.ts';
 
 /** The tags of the vault, and the tags above nested ones, the most used first. */

@@ -6,8 +6,8 @@ import type { Vault } from '../vault/vault.ts';
 import { writeFragment } from '../vault/write-anchor.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
 import { bestCandidates, type Candidate, targetCandidates } from './candidates.ts';
-import type { Completion, CompletionItem } from './completion.ts';
 import type { TargetContext } from './completion-context.ts';
+import type { Completion, CompletionItem } from './completion-item.ts';
 
 /**
  * The notes by stem, title and alias, the attachments by name, and the notes that links name and that are not there yet:

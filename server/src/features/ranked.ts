@@ -1,7 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { fold } from '../vault/path.ts';
 import { Best } from './best.ts';
-import type { Completion, CompletionItem } from './completion.ts';
+import type { Completion, CompletionItem } from './completion-item.ts';
 import { matchScore } from './fuzzy.ts';
 
 /** Something that may be put in at the cursor. */

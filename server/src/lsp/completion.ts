@@ -5,12 +5,8 @@ import {
   type MarkupContent,
   MarkupKind,
 } from 'vscode-languageserver';
-import {
-  type Completion,
-  type CompletionKind,
-  completion,
-  type CompletionItem as Item,
-} from '../features/completion.ts';
+import { completion } from '../features/completion.ts';
+import type { Completion, CompletionKind, CompletionItem as Item } from '../features/completion-item.ts';
 import { preview } from '../features/hover.ts';
 import { answering, atPlace, rangeIn, type ServerContext, type ServerPart } from './context.ts';
 import { addresses } from './hover.ts';

@@ -1,6 +1,3 @@
-import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { ServerContext } from './context.ts';
-
 /** What a user sets in the editor, not in the vault: what is shown. The section `docsVault` of the editor's settings. */
 export interface Settings {
   /** Lines above notes and sections that count what links to them. */
@@ -16,30 +13,11 @@ export function initialSettings(options: unknown): Settings {
   return readSettings(options, defaultSettings);
 }
 
-/**
- * Asks the client for the settings, now and whenever they change; a client that cannot be asked sends them. What it
- * leaves out is as it was at the start.
- */
-export async function followSettings(context: ServerContext): Promise<void> {
-  const { client, connection, settings: initial } = context;
-  const take = async (sent: unknown): Promise<void> => {
-    const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration(section) : undefined;
-    const settings = readSettings(asked ?? sent, initial);
-    if (JSON.stringify(settings) === JSON.stringify(context.settings)) return;
-    context.settings = settings;
-    context.shown.ask('codeLens');
-    context.shown.ask('inlayHint');
-  };
-  connection.onDidChangeConfiguration(({ settings }) => take(settings));
-  if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
-    await connection.client.register(DidChangeConfigurationNotification.type, { section });
-  if (client.workspace?.configuration) await take(undefined);
-}
-
-const section = 'docsVault';
+/** The section of the editor's settings that is ours. */
+export const section = 'docsVault';
 
 /** Settings as a client writes them, in their section or without it; what is left out comes from `others`. */
-function readSettings(written: unknown, others: Settings): Settings {
+export function readSettings(written: unknown, others: Settings): Settings {
   const settings = isObject(written) ? (written[section] ?? written) : undefined;
   return {
     codeLens: isEnabled(settings, 'codeLens') ?? others.codeLens,
