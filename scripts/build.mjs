@@ -30,7 +30,7 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const client = {
   ...common,
-  entryPoints: { extension: 'client/src/extension.ts' },
+  entryPoints: { extension: 'client/src/node.ts' },
   outdir: 'client/out',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',

@@ -7,7 +7,7 @@ import {
   SymbolKind,
   type TextDocument,
 } from 'vscode';
-import type { Middleware } from 'vscode-languageclient/node';
+import type { Middleware } from 'vscode-languageclient';
 
 /**
  * Keeps the server from saying again what VS Code's own Markdown support says: the outline, headings by name, and where

@@ -1,10 +1,5 @@
 import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { besideBuiltInMarkdown } from './beside.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
 import { registerNoteCommands } from './note-commands.ts';
@@ -13,15 +8,19 @@ import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
 import { registerViews } from './views/views.ts';
 
-let client: LanguageClient | undefined;
+/** Makes a client with a server of its own: a process beside the editor, or a worker in the browser. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+let client: BaseLanguageClient | undefined;
 const views = new ViewServer();
 
-/** Starts the language server, and registers the commands that concern it. */
-export async function activate(context: ExtensionContext): Promise<void> {
+/** Starts the language server, and registers everything that works with it: the same on the desktop and on the web. */
+export async function start(context: ExtensionContext, makeClient: MakeClient): Promise<void> {
   const output = window.createOutputChannel('Docs Vault', { log: true });
+  const restartServer = (): Promise<void> => restart(makeClient, output);
   context.subscriptions.push(
     output,
-    commands.registerCommand('docsVault.restartServer', () => restart(context, output)),
+    commands.registerCommand('docsVault.restartServer', restartServer),
     commands.registerCommand('docsVault.showOutput', () => output.show()),
     commands.registerCommand('docsVault.openNote', () => commands.executeCommand('workbench.action.quickOpen', '#')),
     registerShowReferences(() => client),
@@ -30,20 +29,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerGraph(views),
     registerNoteCommands(views),
   );
-  await restart(context, output);
+  await restartServer();
 }
 
 /** Ends the language server. */
-export async function deactivate(): Promise<void> {
+export async function stop(): Promise<void> {
   const ending = client;
   client = undefined;
   await ending?.dispose();
 }
 
 /** A new client each time: one whose server failed too often cannot be started again. */
-async function restart(context: ExtensionContext, output: LogOutputChannel): Promise<void> {
-  await deactivate();
-  client = new LanguageClient('docsVault', 'Docs Vault', serverOptions(context), clientOptions(output));
+async function restart(makeClient: MakeClient, output: LogOutputChannel): Promise<void> {
+  await stop();
+  client = makeClient(clientOptions(output));
   client.registerFeature(lensFeature);
   views.follow(client);
   try {
@@ -55,10 +54,6 @@ async function restart(context: ExtensionContext, output: LogOutputChannel): Pro
     );
     if (choice) output.show();
   }
-}
-
-function serverOptions(context: ExtensionContext): ServerOptions {
-  return { module: context.asAbsolutePath('server/out/lsp.js'), transport: TransportKind.ipc };
 }
 
 /** The server itself asks to be told of files that change on disk. */

@@ -1,6 +1,5 @@
 import { type Command, commands, type Disposable, Uri } from 'vscode';
-import type { Location, Position, StaticFeature } from 'vscode-languageclient';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, Location, Position, StaticFeature } from 'vscode-languageclient';
 
 /** The command behind a lens that counts links: the server fills in where they are. */
 const showReferences: Command['command'] = 'docsVault.showReferences';
@@ -16,7 +15,7 @@ export const lensFeature: StaticFeature = {
 };
 
 /** Shows the links that a lens counts, as the editor shows references. */
-export function registerShowReferences(client: () => LanguageClient | undefined): Disposable {
+export function registerShowReferences(client: () => BaseLanguageClient | undefined): Disposable {
   return commands.registerCommand(
     showReferences,
     async (uri: string, position: Position, locations: readonly Location[]) => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { commands, Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { ViewServer } from './server.ts';
 import { activeNote } from './views.ts';
@@ -7,7 +6,7 @@ import { activeNote } from './views.ts';
 export function registerGraph(server: ViewServer): Disposable {
   let panel: WebviewPanel | undefined;
   const show = async (depth: number | undefined): Promise<void> => {
-    const page = await server.graph(activeNote(), depth, randomUUID());
+    const page = await server.graph(activeNote(), depth, crypto.randomUUID());
     if (!page) {
       await window.showInformationMessage('Docs Vault: there is no vault to show. Open a folder with notes first.');
       return;

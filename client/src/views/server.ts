@@ -1,5 +1,5 @@
 import { EventEmitter } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 
 /** A line of a view as the server describes it. */
 export interface ServerItem {
@@ -34,10 +34,10 @@ export interface GraphPage {
 export class ViewServer {
   readonly #changed = new EventEmitter<void>();
   readonly onChanged = this.#changed.event;
-  #client: LanguageClient | undefined;
+  #client: BaseLanguageClient | undefined;
 
   /** Takes a new client, before it is started. */
-  follow(client: LanguageClient): void {
+  follow(client: BaseLanguageClient): void {
     this.#client = client;
     client.onNotification('docsVault/changed', () => this.#changed.fire());
     client.onDidChangeState(() => this.#changed.fire());
