@@ -1,5 +1,5 @@
 /**
- * The extensions of GitHub Flavored Markdown 0.29, example by example: documents of our own that show what the examples
+ * The extensions of GitHub Flavored Markdown 0.29 with what a vault adds: documents of our own that show what the examples
  * of these numbers show.
  */
 export const gfmExamples: readonly (readonly [number, string])[] = [
