@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
 import { GitIgnore, type Patterns, parsePatterns } from './gitignore.ts';
 import { toVaultPath } from './local-path.ts';
+import { readText } from './read.ts';
 
 /** What git leaves out of a vault on disk. */
 export function gitIgnoreOf(root: string): GitIgnore {
@@ -53,9 +54,6 @@ function repositoryOf(folder: string): { folder: string; gitFolder: string } | u
 
 /** The patterns are a courtesy of git's: a file of them that is not there or cannot be read says nothing. */
 function textIfReadable(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+  const read = readText(file);
+  return 'text' in read ? read.text : undefined;
 }

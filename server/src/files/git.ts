@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { delimiter, isAbsolute, join } from 'node:path';
 import type { Refusal } from '../features/feature.ts';
 
 /** The vault's files that differ from a commit: vault-relative paths. */
@@ -23,6 +26,7 @@ export function changesSince(root: string, ref?: string): GitChanges | Refusal {
     '--no-renames',
     '--relative',
     '--no-ext-diff',
+    '--no-textconv',
     '-z',
     commit,
     '--',
@@ -112,22 +116,80 @@ function splitNul(output: Buffer): string[] {
     .filter((path) => path !== '');
 }
 
+/** How long git may take, in milliseconds; a repository can make it wait for ever, by a pipe in the place of a file. */
+const longest = 60_000;
+
+type Answer = { output: Buffer } | Refusal;
+
 /**
- * Runs git on the repository around the folder. Nothing that a repository's own config names is executed, and the
- * variables that git sets for its hooks are left out: they name the repository relative to another folder.
+ * Runs git on the repository around the folder. Nothing that a repository's own config names is executed, nothing is
+ * fetched, and the variables that git sets for its hooks are left out: they name the repository relative to another
+ * folder.
  */
-function git(root: string, args: readonly string[], input?: string): { output: Buffer } | Refusal {
-  const env: NodeJS.ProcessEnv = { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+function git(root: string, args: readonly string[], input?: string): Answer {
+  const program = gitProgram();
+  if (program === undefined) return { refused: 'Git cannot be run: it is not installed.' };
+  const env: NodeJS.ProcessEnv = {
+    GIT_OPTIONAL_LOCKS: '0',
+    // No object is fetched that a partial clone left out, and if git wants to, by no protocol.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: '',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  };
   for (const [name, value] of Object.entries(process.env)) if (!name.startsWith('GIT_')) env[name] ??= value;
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
-  const { status, stdout, stderr, error } = spawnSync('git', [...safe, ...args], {
-    cwd: root,
-    env,
-    ...(input === undefined ? {} : { input }),
-    maxBuffer: 1 << 30,
-    windowsHide: true,
-  });
+  const run = (own: readonly string[], more: NodeJS.ProcessEnv, given?: string): ReturnType<typeof spawnSync> =>
+    spawnSync(program, own, {
+      cwd: root,
+      env: { ...env, ...more },
+      ...(given === undefined ? {} : { input: given }),
+      maxBuffer: 1 << 30,
+      timeout: longest,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    });
+  const filters = run(['config', '--null', '--name-only', '--get-regexp', '^filter\\.'], {});
+  const { status, stdout, stderr, error } = run([...safe, ...args], withoutFilters(bytesOf(filters.stdout)), input);
   if (error) return { refused: `Git cannot be run: ${error.message}.` };
-  if (status !== 0) return { refused: `Git says: ${stderr.toString('utf8').trim() || `exit code ${status}`}` };
-  return { output: stdout };
+  if (status !== 0) return { refused: `Git says: ${bytesOf(stderr).toString('utf8').trim() || `exit code ${status}`}` };
+  return { output: bytesOf(stdout) };
+}
+
+/** What the config of a repository could name to be run, other than filters. */
+const safe = [
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  `core.hooksPath=${devNull}`,
+  '-c',
+  'core.quotePath=false',
+  '-c',
+  'log.showSignature=false',
+];
+
+/**
+ * Settings for the environment by which no filter has a program: git would run that of a changed file to compare it.
+ * Names of filters come from the repository, and may hold anything.
+ */
+function withoutFilters(names: Buffer): NodeJS.ProcessEnv {
+  const programs = splitNul(names).filter((name) => /\.(?:clean|smudge|process)$/.test(name));
+  const required = splitNul(names).filter((name) => /\.required$/.test(name));
+  const settings = [...programs.map((name) => [name, '']), ...required.map((name) => [name, 'false'])];
+  const env: NodeJS.ProcessEnv = { GIT_CONFIG_COUNT: String(settings.length) };
+  for (const [at, [name, value]] of settings.entries()) {
+    env[`GIT_CONFIG_KEY_${at}`] = name;
+    env[`GIT_CONFIG_VALUE_${at}`] = value;
+  }
+  return env;
+}
+
+function bytesOf(output: string | Buffer | null): Buffer {
+  return Buffer.isBuffer(output) ? output : Buffer.from(output ?? '');
+}
+
+/** Windows looks for a program in the working folder first, which is the vault: git is named by its whole path there. */
+function gitProgram(): string | undefined {
+  if (process.platform !== 'win32') return 'git';
+  const folders = (process.env.PATH ?? process.env.Path ?? '').split(delimiter).filter(isAbsolute);
+  return folders.map((folder) => join(folder, 'git.exe')).find((file) => existsSync(file));
 }

@@ -1,6 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import glob from 'fast-glob';
 import type { Config } from '../config.ts';
 import { gitIgnoreOf } from './git-patterns.ts';
 import { isInside, toVaultPath } from './local-path.ts';
@@ -27,32 +26,25 @@ export function listFiles(root: string, config: Config): FileList {
   const realRoot = realpathSync(root);
   const isLinkedFile = (path: string): boolean => members.hasFile(path) && leadsInside(join(root, path), realRoot);
   const unreadable: { path: string; reason: string }[] = [];
-  const linked: string[] = [];
-  const entriesOf = (folder: string): Dirent[] => {
-    const base = toVaultPath(folder, root);
-    const entries = entriesOrReason(folder, (reason) => {
-      if (base === '') throw reason;
-      unreadable.push({ path: base, reason: reasonOf(reason) });
+  const found: string[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const entries = entriesOrReason(join(root, folder), (reason) => {
+      if (folder === '') throw reason;
+      unreadable.push({ path: folder, reason: reasonOf(reason) });
     });
-    if (base !== '' && entries.some(({ name }) => marks.includes(name))) return [];
-    return entries.filter((entry) => {
-      const path = base === '' ? entry.name : `${base}/${entry.name}`;
-      if (entry.isSymbolicLink() && isLinkedFile(path)) linked.push(path);
-      return entry.isDirectory() ? members.enters(path) : entry.isFile() && members.hasFile(path);
-    });
-  };
-  // fast-glob always asks for `withFileTypes`.
-  const readdir = entriesOf as unknown as typeof readdirSync;
-  const found = glob.sync('**', {
-    cwd: root,
-    dot: true,
-    unique: false,
-    followSymbolicLinks: false,
-    fs: { readdirSync: readdir },
-  });
+    if (folder !== '' && entries.some(({ name }) => marks.includes(name))) continue;
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (members.enters(path)) folders.push(path);
+      } else if (entry.isFile() ? members.hasFile(path) : entry.isSymbolicLink() && isLinkedFile(path))
+        found.push(path);
+    }
+  }
   const notes: string[] = [];
   const attachments: string[] = [];
-  for (const path of [...found, ...linked].sort()) (members.isNote(path) ? notes : attachments).push(path);
+  for (const path of found.sort()) (members.isNote(path) ? notes : attachments).push(path);
   return { notes, attachments, unreadable };
 }
 
@@ -62,13 +54,13 @@ export function fileClassifier(root: string, config: Config): (path: string) => 
   return (path) => members.kindOf(path, (folder) => isMarked(join(root, folder)));
 }
 
-/** Whether a symbolic link leads to a file below the folder, which is no link itself. */
-function leadsInside(link: string, realRoot: string): boolean {
+/** Whether a path leads, by way of symbolic links or not, to a file below the folder, which is no link itself. */
+export function leadsInside(link: string, realRoot: string): boolean {
   const file = linkedFile(link);
   return file !== undefined && isInside(toVaultPath(file, realRoot));
 }
 
-/** The file at the end of a symbolic link; undefined when the link leads nowhere, in a ring, or to a folder. */
+/** The file at the end of symbolic links; undefined when the link leads nowhere, in a ring, or to a folder. */
 function linkedFile(link: string): string | undefined {
   try {
     const file = realpathSync(link);

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, type ConfigProblem, configFileName, defaultConfig, parseConfig } from '../config.ts';
 import type { Refusal } from '../features/feature.ts';
 import type { Note } from '../parse/note.ts';
 import { rules } from '../rules/index.ts';
 import { Vault } from '../vault/vault.ts';
-import { type FileList, listFiles } from './list.ts';
+import { exists } from './claim.ts';
+import { type FileList, leadsInside, listFiles } from './list.ts';
 import { readText } from './read.ts';
 import { reasonOf } from './reason.ts';
 import { noteOf } from './text.ts';
@@ -51,10 +52,11 @@ export function* loadVaultInSteps(
   options: LoadOptions = {},
 ): Generator<{ read: number; of: number }, LoadedVault | Refusal> {
   const folder = resolve(root);
-  const config = loadConfig(folder, options.configFile);
-  if ('refused' in config) return config;
+  let config: LoadedConfig | Refusal;
   let files: FileList;
   try {
+    config = loadConfig(folder, options.configFile);
+    if ('refused' in config) return config;
     files = listFiles(folder, config.config);
   } catch (error) {
     return { refused: `The folder ${folder} cannot be read: ${reasonOf(error)}.` };
@@ -78,11 +80,23 @@ export function readNote(root: string, path: string): Note {
   return noteOf(path, readText(join(root, path)));
 }
 
-/** The vault's config file, or another one; without a file, what holds by default. */
+/**
+ * The vault's config file, or another one; without a file, what holds by default. The vault's own, when it cannot be
+ * read, has a problem like any other fault of a config: the notes are there all the same.
+ */
 export function loadConfig(root: string, configFile?: string): LoadedConfig | Refusal {
   const file = configFile === undefined ? join(root, configFileName) : resolve(configFile);
-  if (configFile === undefined && !existsSync(file)) return { file, config: defaultConfig, problems: [] };
-  const content = readText(file);
-  if ('unreadable' in content) return { refused: `${file}: ${content.unreadable}` };
-  return { file, text: content.text, ...parseConfig(content.text, rules) };
+  if (configFile === undefined && !exists(file)) return { file, config: defaultConfig, problems: [] };
+  const content =
+    configFile === undefined && isLink(file) && !leadsInside(file, realpathSync(root))
+      ? { unreadable: 'It is a symbolic link that leads out of the vault, or nowhere: name that file by --config.' }
+      : readText(file);
+  if ('text' in content) return { file, text: content.text, ...parseConfig(content.text, rules) };
+  if (configFile !== undefined) return { refused: `${file}: ${content.unreadable}` };
+  const message = `The config cannot be used, so the defaults hold. ${content.unreadable}`;
+  return { file, text: '', config: defaultConfig, problems: [{ range: { start: 0, end: 0 }, message }] };
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file).isSymbolicLink();
 }

@@ -1,23 +1,56 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { reasonOf } from './reason.ts';
-import { type FileText, whyNoText, whyTooLong } from './text.ts';
+import { type FileText, mostBytes, tooLong, whyNoText, whyTooLong } from './text.ts';
 
-/** Reads a text file. Only UTF-8 is text: anything else could not be written back as it was. */
+/**
+ * Reads a text file. Only UTF-8 is text: anything else could not be written back as it was. Whatever stands there, it
+ * takes no more time and memory than the longest note: a pipe is not waited for, and a file that grows meanwhile is not
+ * run after.
+ */
 export function readText(file: string): FileText {
+  let bytes: Buffer | undefined;
   try {
-    // The fastest way by far: one call into Node, which puts U+FFFD for what is not UTF-8.
-    const text = readFileSync(file, 'utf8');
-    const unreadable = whyTooLong(text);
-    if (unreadable !== undefined) return { unreadable };
-    if (text.includes('\0') || text.includes('\ufffd')) return checkBytes(text, readFileSync(file));
-    return { text };
+    bytes = readBytes(file, mostBytes);
   } catch (error) {
     return { unreadable: `The file cannot be read: ${reasonOf(error)}.`, fault: reasonOf(error) };
   }
+  return bytes ? textOf(bytes) : { unreadable: tooLong };
 }
 
-function checkBytes(text: string, bytes: Buffer): FileText {
-  const unreadable = whyNoText(bytes, isUtf8(bytes));
+/** The bytes of a regular file, or undefined when there are more than so many. Throws what the system says. */
+export function readBytes(file: string, most: number): Buffer | undefined {
+  // Opening a pipe would wait for somebody who writes into it.
+  const opened = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(opened);
+    if (stats.isDirectory()) throw new Error('a folder, not a file');
+    if (!stats.isFile()) throw new Error('a pipe, a socket or a device, not a file');
+    return stats.size > most ? undefined : readToEnd(opened, stats.size, most);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function readToEnd(opened: number, size: number, most: number): Buffer | undefined {
+  // One byte more than there should be tells the end without growing.
+  let bytes = Buffer.allocUnsafe(size + 1);
+  for (let length = 0; ; ) {
+    const read = readSync(opened, bytes, length, bytes.length - length, null);
+    length += read;
+    if (length > most) return undefined;
+    if (read === 0) return bytes.subarray(0, length);
+    if (length < bytes.length) continue;
+    const longer = Buffer.allocUnsafe(Math.min(most + 1, bytes.length * 2));
+    bytes.copy(longer, 0, 0, length);
+    bytes = longer;
+  }
+}
+
+function textOf(bytes: Buffer): FileText {
+  const text = bytes.toString('utf8');
+  // What is not UTF-8 has become U+FFFD, which an author may have written too.
+  const isOdd = text.includes('\0') || text.includes('\ufffd');
+  const unreadable = whyTooLong(text) ?? (isOdd ? whyNoText(bytes, isUtf8(bytes)) : undefined);
   return unreadable === undefined ? { text } : { unreadable };
 }

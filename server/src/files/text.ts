@@ -11,9 +11,14 @@ export type FileText = { readonly text: string } | { readonly unreadable: string
 /** No note is longer, in UTF-16 code units; a file that is was not written by a person. */
 const longest = 8 * 1024 * 1024;
 
+/** A file of more bytes holds more than the longest note: UTF-8 has at most three bytes for a UTF-16 code unit. */
+export const mostBytes = 3 * longest;
+
+export const tooLong = `The file is too large for a note: over ${longest >> 20} MB.`;
+
 /** Why a text is no note's: nobody wrote that much. */
 export function whyTooLong(text: string): string | undefined {
-  return text.length > longest ? `The file is too large for a note: over ${longest >> 20} MB.` : undefined;
+  return text.length > longest ? tooLong : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ export function matchesGlobs(globs: readonly string[], path: string): boolean {
 /** `matchesGlobs` for many paths: the globs are compiled once. */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   if (globs.length === 0) return () => false;
-  const matches = picomatch([...globs], { dot: true });
+  // A name may hold a line break, which `.` alone does not match.
+  const matches = picomatch([...globs], { dot: true, flags: 's' });
   return (path) => matches(path);
 }
