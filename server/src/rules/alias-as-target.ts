@@ -3,9 +3,9 @@ import { editOf, type TextEdit } from '../text/edit.ts';
 import { aliasesOf } from '../vault/fields.ts';
 import { fold, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
-import { canHold, isRequirement, type NamedLink, namedLinks, notesByOtherName, targetFor } from './links.ts';
+import { canHold, isRequirement, notesByOtherName, targetFor } from './links.ts';
 import { noteStart } from './place.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix, NamedLink, Rule } from './rule.ts';
 
 export const aliasAsTarget: Rule = {
   id: 'alias-as-target',
@@ -14,7 +14,7 @@ export const aliasAsTarget: Rule = {
   remedy: 'fix or offer',
   *check(context) {
     const { note, vault } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       if (destination.kind !== 'missing' || isRequirement(link, vault)) continue;
       const named = notesByOtherName(vault, link.target.text);
       const first = vault.notes.get(named[0] ?? '');

@@ -1,5 +1,5 @@
 import { withoutMarkdownExtension } from '../vault/path.ts';
-import { namedLinks, retarget } from './links.ts';
+import { retarget } from './links.ts';
 import { noteStart } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export const ambiguousLink: Rule = {
   remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       if (!('others' in destination) || destination.others.length === 0) continue;
       const candidates = [destination.path, ...destination.others];
       const kind = destination.kind === 'note' ? 'notes' : 'files';

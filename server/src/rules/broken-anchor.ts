@@ -5,7 +5,6 @@ import { resolveAnchor } from '../vault/anchor.ts';
 import { nearestNames } from '../vault/nearest.ts';
 import { stemOf } from '../vault/path.ts';
 import { type FragmentStyle, writeFragment } from '../vault/write-anchor.ts';
-import { namedLinks } from './links.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const brokenAnchor: Rule = {
@@ -15,7 +14,7 @@ export const brokenAnchor: Rule = {
   remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       const { fragment } = link;
       if (!fragment || fragment.text === '' || destination.kind !== 'note') continue;
       const target = vault.notes.get(destination.path);

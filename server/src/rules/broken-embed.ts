@@ -1,7 +1,7 @@
 import { nearestAttachments, nearestNotes } from '../vault/nearest.ts';
 import { isAttachmentName } from '../vault/path.ts';
 import { outside } from './broken-link.ts';
-import { namedLinks, notesByOtherName, retarget } from './links.ts';
+import { notesByOtherName, retarget } from './links.ts';
 import type { Rule } from './rule.ts';
 
 export const brokenEmbed: Rule = {
@@ -11,7 +11,7 @@ export const brokenEmbed: Rule = {
   remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       if (!link.embed) continue;
       const { text } = link.target;
       if (destination.kind === 'outside') yield { range: link, message: outside(text) };

@@ -1,9 +1,8 @@
 import { nearestNotes } from '../vault/nearest.ts';
 import { newNoteAt, newNoteText } from '../vault/new-note.ts';
 import { foldWords, isAttachmentName } from '../vault/path.ts';
-import type { NamedLink } from './links.ts';
-import { isRequirement, namedLinks, notesByOtherName, retarget, retargetAll } from './links.ts';
-import type { Fix, Rule, RuleContext } from './rule.ts';
+import { isRequirement, notesByOtherName, retarget, retargetAll } from './links.ts';
+import type { Fix, NamedLink, Rule, RuleContext } from './rule.ts';
 
 export const brokenLink: Rule = {
   id: 'broken-link',
@@ -11,7 +10,7 @@ export const brokenLink: Rule = {
   summary: 'A wiki-link names no note and no attachment.',
   remedy: 'offer',
   *check(context) {
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       if (link.embed || isRequirement(link, context.vault)) continue;
       const { text } = link.target;
       if (destination.kind === 'outside') yield { range: link, message: outside(text) };

@@ -33,7 +33,7 @@ function asTheFileIsWritten(target: string, destination: Destination): string | 
   if (destination.kind !== 'note' && destination.kind !== 'attachment') return undefined;
   if (destination.kind === 'note' && destination.by !== 'name') return undefined;
   // Nearly all links are right to the letter.
-  if (destination.path.endsWith(target) || destination.path.slice(0, -3).endsWith(target))
+  if (destination.path.endsWith(target) || destination.path.endsWith(target, destination.path.length - 3))
     return target.normalize('NFC');
   const prefix = /^(?:\.{0,2}\/)*/.exec(target)?.[0] ?? '';
   const name = target.slice(prefix.length);

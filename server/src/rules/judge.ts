@@ -4,7 +4,8 @@ import type { Range } from '../text/range.ts';
 import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
-import type { Circumstances, Finding, Fix, Problem, Rule } from './rule.ts';
+import { isNamed } from './links.ts';
+import type { Circumstances, Finding, Fix, NamedLink, Problem, ResolvedLink, Rule } from './rule.ts';
 import { Suppression } from './suppression.ts';
 import { uselessSuppression } from './useless-suppression.ts';
 
@@ -18,23 +19,19 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
     ];
   const suppression = new Suppression(note);
   const links = vault.links(note.path).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
-  const settings = settingsFor(vault, note.path);
+  const namedLinks = links.every(isNamedLink) ? links : links.filter(isNamedLink);
   const problems: Problem[] = [];
-  const judge = (rule: Rule): void => {
-    const { severity, options } = settings(rule);
-    if (severity === 'off') return;
+  for (const { rule, severity, options } of settingsFor(vault, note.path)) {
     try {
-      for (const finding of rule.check({ note, vault, options, circumstances, links, suppression, ruleIds }))
+      const context = { note, vault, options, circumstances, links, namedLinks, suppression, ruleIds };
+      for (const finding of rule.check(context))
         if (!suppression.suppresses(rule.id, finding.range))
           problems.push(problemOf(note.path, rule.id, severity, finding));
     } catch (error) {
       const message = `The rule ${rule.id} failed on this note: ${messageOf(error)}`;
       problems.push(problemOf(note.path, rule.id, 'error', { range: { start: 0, end: 0 }, message }));
     }
-  };
-  for (const rule of rules) if (rule !== uselessSuppression) judge(rule);
-  // It looks at what the comments suppressed, so it comes when every other rule has spoken.
-  judge(uselessSuppression);
+  }
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
@@ -58,25 +55,52 @@ export function* judgeVault(vault: Vault, circumstances: Circumstances): Generat
   }
 }
 
+function isNamedLink(resolved: ResolvedLink): resolved is ResolvedLink<NamedLink> {
+  return isNamed(resolved.link);
+}
+
+/** A rule that is on, and how. */
 interface Setting {
-  readonly severity: Severity | 'off';
+  readonly rule: Rule;
+  readonly severity: Severity;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The settings of the rules where no override matches, which is nearly everywhere, by config. */
-const usual = new WeakMap<Config, Map<Rule, Setting>>();
+/** `useless-suppression` looks at what the comments suppressed, so it comes when every other rule has spoken. */
+const inTurn: readonly Rule[] = [...rules.filter((rule) => rule !== uselessSuppression), uselessSuppression];
 
-/** The severity and options of each rule for one note: the last override that matches, else the config, else the default. */
-export function settingsFor(vault: Vault, path: string): (rule: Rule) => Setting {
+/** The settings of the rules where no override matches, which is nearly everywhere, by config. */
+const usual = new WeakMap<Config, readonly Setting[]>();
+
+/** The rules that are on for one note, in turn: the last override that matches counts, else the config, else the default. */
+function settingsFor(vault: Vault, path: string): readonly Setting[] {
   const { config } = vault;
   const overrides = vault.overridesFor(path);
-  if (overrides.length > 0) return (rule) => settingOf(rule, config, overrides);
-  const settings = usual.get(config) ?? new Map(rules.map((rule) => [rule, settingOf(rule, config, [])]));
+  if (overrides.length > 0) return settingsOf(config, overrides);
+  const settings = usual.get(config) ?? settingsOf(config, []);
   usual.set(config, settings);
-  return (rule) => settings.get(rule) ?? settingOf(rule, config, []);
+  return settings;
 }
 
-function settingOf(rule: Rule, config: Config, overrides: readonly Readonly<Record<string, RuleSetting>>[]): Setting {
+function settingsOf(config: Config, overrides: Overrides): Setting[] {
+  return inTurn.flatMap((rule) => {
+    const { severity, options } = settingOf(rule, config, overrides);
+    return severity === 'off' ? [] : [{ rule, severity, options }];
+  });
+}
+
+/** The options of a rule for one note, whether it is on or not. */
+export function optionsFor(vault: Vault, path: string, rule: Rule): Setting['options'] {
+  return settingOf(rule, vault.config, vault.overridesFor(path)).options;
+}
+
+type Overrides = readonly Readonly<Record<string, RuleSetting>>[];
+
+function settingOf(
+  rule: Rule,
+  config: Config,
+  overrides: Overrides,
+): { severity: Severity | 'off'; options: Setting['options'] } {
   const options: Record<string, unknown> = {};
   for (const name in rule.options) options[name] = rule.options[name]?.default;
   let severity = typeof rule.severity === 'function' ? rule.severity(config) : rule.severity;

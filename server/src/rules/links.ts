@@ -1,4 +1,4 @@
-import type { FieldLink, Link, WikiLink } from '../parse/note.ts';
+import type { Link } from '../parse/note.ts';
 import { editOf, type TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { fieldConfig } from '../vault/fields.ts';
@@ -6,20 +6,9 @@ import { fold, isMarkdown } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
-import type { Fix, ResolvedLink, RuleContext } from './rule.ts';
+import type { Fix, NamedLink } from './rule.ts';
 
-/** A link by name: `[[…]]` in the text or in the front matter, or an entry of a field that the config declares as links. */
-export type NamedLink = WikiLink | FieldLink;
-
-/** The note's links by name with the places that they name. */
-export function namedLinks({ links }: RuleContext): readonly ResolvedLink<NamedLink>[] {
-  return links.every(isNamedLink) ? links : links.filter(isNamedLink);
-}
-
-function isNamedLink(resolved: ResolvedLink): resolved is ResolvedLink<NamedLink> {
-  return isNamed(resolved.link);
-}
-
+/** Whether the link names a note by its name, in brackets or in a field. */
 export function isNamed(link: Link): link is NamedLink {
   return link.kind === 'wiki' || link.kind === 'field';
 }

@@ -5,7 +5,7 @@ import { foldWords, sameWords, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { areInflections } from './inflection.ts';
-import { contentOf, namedLinks, withoutDisplay } from './links.ts';
+import { contentOf, withoutDisplay } from './links.ts';
 import { noteStart } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,7 +16,7 @@ export const misleadingAlias: Rule = {
   remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       const { display, fragment } = link;
       if (link.embed || !display || destination.kind !== 'note' || destination.by === 'self') continue;
       if (fragment && sameWords(fragment.text, display.text)) continue;

@@ -1,5 +1,5 @@
 import { editOf } from '../text/edit.ts';
-import { canHold, namedLinks, shown, targetFor } from './links.ts';
+import { canHold, shown, targetFor } from './links.ts';
 import type { Rule } from './rule.ts';
 
 export const pathLink: Rule = {
@@ -10,7 +10,7 @@ export const pathLink: Rule = {
   *check(context) {
     const { note, vault } = context;
     if (vault.config.linkStyle !== 'shortest') return;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       if (!link.target.text.includes('/')) continue;
       if (destination.kind !== 'note' && destination.kind !== 'attachment') continue;
       if (destination.kind === 'note' && destination.by !== 'name') continue;

@@ -1,6 +1,6 @@
 import { titleOf } from '../vault/fields.ts';
 import { sameWords, withoutMarkdownExtension } from '../vault/path.ts';
-import { namedLinks, withoutDisplay } from './links.ts';
+import { withoutDisplay } from './links.ts';
 import type { Rule } from './rule.ts';
 
 export const redundantAlias: Rule = {
@@ -17,7 +17,7 @@ export const redundantAlias: Rule = {
   },
   *check(context) {
     const { note, vault, options } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       const { display, target } = link;
       // With a fragment the bare link shows the fragment too, so the display text says something else.
       if (link.embed || link.fragment || !display || target.text === '') continue;

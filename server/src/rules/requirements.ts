@@ -1,6 +1,7 @@
 import { namesOf, resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
-import { isNamed, isRequirement, type NamedLink } from './links.ts';
+import { isNamed, isRequirement } from './links.ts';
+import type { NamedLink } from './rule.ts';
 
 /** An entry of a `links` field, and the note that it names. */
 export interface Requirement {

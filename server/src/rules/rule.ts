@@ -1,6 +1,6 @@
 import type { RuleOption } from '../config/rule-catalog.ts';
 import type { Config, Severity } from '../config.ts';
-import type { Link, Note } from '../parse/note.ts';
+import type { FieldLink, Link, Note, WikiLink } from '../parse/note.ts';
 import type { VaultEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Destination } from '../vault/resolve.ts';
@@ -32,6 +32,9 @@ export interface ResolvedLink<L extends Link = Link> {
   readonly destination: Destination;
 }
 
+/** A link by name: `[[…]]` in the text or in the front matter, or an entry of a field that the config declares as links. */
+export type NamedLink = WikiLink | FieldLink;
+
 export interface RuleContext {
   readonly note: Note;
   readonly vault: Vault;
@@ -40,6 +43,8 @@ export interface RuleContext {
   readonly circumstances: Circumstances;
   /** The note's links with what they name, those of `links` fields first: resolved once, however many rules ask. */
   readonly links: readonly ResolvedLink[];
+  /** Those of them that are links by name. */
+  readonly namedLinks: readonly ResolvedLink<NamedLink>[];
   /** What turns rules off in this note. */
   readonly suppression: Suppression;
   /** The id of every rule. */

@@ -1,7 +1,7 @@
 import { editOf } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-import { deletion, type NamedLink, namedLinks } from './links.ts';
-import type { Rule } from './rule.ts';
+import { deletion } from './links.ts';
+import type { NamedLink, Rule } from './rule.ts';
 
 export const spacedLink: Rule = {
   id: 'spaced-link',
@@ -9,7 +9,7 @@ export const spacedLink: Rule = {
   summary: 'White space stands inside the brackets of a wiki-link, or round its pipe.',
   remedy: 'fix',
   *check(context) {
-    for (const { link } of namedLinks(context)) {
+    for (const { link } of context.namedLinks) {
       const gaps = gapsOf(link);
       if (gaps.length === 0) continue;
       yield {

@@ -1,5 +1,5 @@
 import { nearestNotes } from '../vault/nearest.ts';
-import { isRequirement, namedLinks, notesByOtherName, retarget } from './links.ts';
+import { isRequirement, notesByOtherName, retarget } from './links.ts';
 import type { Rule } from './rule.ts';
 
 export const unknownRequirement: Rule = {
@@ -9,7 +9,7 @@ export const unknownRequirement: Rule = {
   remedy: 'offer',
   *check(context) {
     const { note, vault } = context;
-    for (const { link, destination } of namedLinks(context)) {
+    for (const { link, destination } of context.namedLinks) {
       if (!isRequirement(link, vault) || link.kind !== 'field') continue;
       if (destination.kind === 'note' || destination.kind === 'virtual') continue;
       const { text } = link.target;

@@ -26,6 +26,11 @@ export class LinkIndex {
     if (sources) yield* sources.entries();
   }
 
+  /** Whether a link filed under the name is what is asked for; a note that is filed without a link is not asked about. */
+  some(name: string, isIt: (path: string, link: Link) => boolean): boolean {
+    return this.#sources.get(name)?.some(isIt) ?? false;
+  }
+
   /** How many notes use the name. */
   count(name: string): number {
     return this.#sources.get(name)?.count ?? 0;
@@ -67,6 +72,17 @@ class Sources {
       this.#list = [];
     }
     this.#byPath.delete(path);
+  }
+
+  some(isIt: (path: string, link: Link) => boolean): boolean {
+    const list = this.#list;
+    for (let at = 0; at < list.length; at += 2) {
+      const link = list[at + 1] as Link | undefined;
+      if (link !== undefined && isIt(list[at] as string, link)) return true;
+    }
+    for (const [path, links] of this.#byPath ?? [])
+      for (const link of links) if (link !== undefined && isIt(path, link)) return true;
+    return false;
   }
 
   *entries(): Generator<readonly [path: string, link: Link | undefined]> {

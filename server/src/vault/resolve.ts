@@ -96,12 +96,12 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
 
 /** Whether another note of those that count has a link that leads to the note. */
 export function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
-  for (const name of namesOf(vault, path))
-    for (const [source, link] of vault.linksFiledUnder(name)) {
-      if (link === undefined || source === path || !counts(source)) continue;
-      const destination = resolveLink(vault, source, link);
-      if (destination.kind === 'note' && destination.path === path) return true;
-    }
+  const leadsHere = (source: string, link: Link): boolean => {
+    if (source === path || !counts(source)) return false;
+    const destination = resolveLink(vault, source, link);
+    return destination.kind === 'note' && destination.path === path;
+  };
+  for (const name of namesOf(vault, path)) if (vault.someLinkFiledUnder(name, leadsHere)) return true;
   return false;
 }
 

@@ -173,9 +173,9 @@ export class Vault implements FileNames {
     return this.#linksByName.index.count(name);
   }
 
-  /** The paths of the notes filed under the name (see `nameKey`), each with a link, in no order. */
-  linksFiledUnder(name: string): Iterable<readonly [path: string, link: Link | undefined]> {
-    return this.#linksByName.index.get(name);
+  /** Whether one of the links filed under the name (see `nameKey`), of the note at that path, is what is asked for. */
+  someLinkFiledUnder(name: string, isIt: (path: string, link: Link) => boolean): boolean {
+    return this.#linksByName.index.some(name, isIt);
   }
 
   /** The names that links use, whether something goes by them or not. */

@@ -1,4 +1,4 @@
-import { settingsFor } from '../../rules/judge.ts';
+import { optionsFor } from '../../rules/judge.ts';
 import { isOrphan, orphanNote } from '../../rules/orphan-note.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
@@ -18,7 +18,7 @@ export function orphans(paths: readonly string[], options: OrphansOptions, host:
   if ('refused' in opened) return fail(host, opened.refused);
   const { vault, root, covers } = opened;
   const found = [...vault.notes.keys()]
-    .filter((path) => covers(path) && isOrphan(vault, path, settingsFor(vault, path)(orphanNote).options))
+    .filter((path) => covers(path) && isOrphan(vault, path, optionsFor(vault, path, orphanNote)))
     .sort();
   if (options.json) host.stdout.write(`${escaped({ orphans: found }, 2)}\n`);
   else for (const path of found) host.stdout.write(`${harmless(pathFrom(host.cwd, root, path))}\n`);
