@@ -32,7 +32,15 @@ export function readSettings(
   );
   const reader = new Reader(problems, rules);
   const value = root && reader.read(root, { kind: 'group', settings });
-  return { value: (value ?? defaultsOf(settings)) as Record<string, unknown>, problems };
+  return { value: (value ?? defaultsOf(settings)) as Record<string, unknown>, problems: problems.map(within(text)) };
+}
+
+/** What ends with the text reaches beyond it for the parser, where a comment or a bracket is not closed. */
+function within({ length }: string): (problem: ConfigProblem) => ConfigProblem {
+  return ({ range: { start, end }, message }) => ({
+    range: { start: Math.min(start, length), end: Math.min(end, length) },
+    message,
+  });
 }
 
 function defaultOf({ shape, default: value, optional, required }: Setting): unknown {
