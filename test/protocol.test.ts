@@ -51,6 +51,19 @@ suite('protocol', () => {
     await talk.end();
   });
 
+  test('a request without what it needs is answered with InvalidParams, and says what that is', async () => {
+    const talk = await converse('Text');
+    const textDocument = { uri: talk.uri('a.md') };
+    await assert.rejects(
+      talk.connection.sendRequest('textDocument/hover', { textDocument, position: { line: -1, character: 0 } }),
+      {
+        code: -32602,
+        message: "textDocument/hover: 'position' is to be a line and a character, whole numbers from 0.",
+      },
+    );
+    await talk.end();
+  });
+
   test('a request after shutdown is an invalid request', async () => {
     const talk = await converse('[[a]]');
     await talk.connection.sendRequest('shutdown');

@@ -21,11 +21,11 @@ export const commands: ServerPart = {
 /** Makes the command's edit and asks the client to carry it out. */
 async function execute(
   context: ServerContext,
-  { command, arguments: given = [] }: ExecuteCommandParams,
+  { command, arguments: given }: ExecuteCommandParams,
 ): Promise<null | Refusal> {
   const found = noteCommands.get(command);
   if (!found) return { refused: `There is no command '${command}'.` };
-  const { uri, ...rest } = argumentsOf(given[0]);
+  const { uri, ...rest } = argumentsOf(given?.[0]);
   if (uri === undefined) return { refused: `The argument of '${command}' is an object with the note's 'uri'.` };
   await context.workspace.settled;
   const located = context.workspace.locate(uri);

@@ -52,8 +52,8 @@ export const completions: ServerPart = {
     context.connection.onCompletionResolve(
       answering(context, 'completionItem/resolve', async (item: CompletionItem) => {
         const { uri, path, fragment } = (item.data ?? {}) as Partial<Unresolved>;
-        const session = uri === undefined ? undefined : context.workspace.locate(uri)?.session;
-        if (!session || path === undefined) return item;
+        const session = typeof uri === 'string' ? context.workspace.locate(uri)?.session : undefined;
+        if (!session || typeof path !== 'string') return item;
         const circumstances = { today: context.today(), addressOf: addresses(session) };
         const shown = { path, ...(fragment !== undefined && { fragment }) };
         const markdown = preview(session.vault, session.read, shown, circumstances);

@@ -1,6 +1,7 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Place, type Refusal } from '../features/feature.ts';
+import { faultOf } from './params.ts';
 import type { PositionRange, Positions } from './positions.ts';
 import type { Shown } from './refresh.ts';
 import type { VaultSession } from './session.ts';
@@ -41,7 +42,7 @@ interface PositionParams extends DocumentParams {
 
 /**
  * The one wrapper of requests: runs the handler, lets a refusal and a failure become an error answer that the editor
- * shows, and logs a failure. A request that the client has cancelled is not begun.
+ * shows, and logs a failure. A request that the client has cancelled, or that asks for nothing sensible, is not begun.
  */
 export function answering<Params, Answer>(
   context: ServerContext,
@@ -51,6 +52,8 @@ export function answering<Params, Answer>(
   return async (params, token) => {
     if (context.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, `${name} came after shutdown`);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    const fault = faultOf(name, params);
+    if (fault !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `${name}: ${fault}.`);
     try {
       const answer = await handler(params, token);
       if (typeof answer === 'object' && answer !== null && isRefusal(answer))

@@ -61,7 +61,7 @@ export interface ServerOptions {
 /** Serves one client over the connection: the whole server, as a function of it. The caller starts to listen. */
 export function serve(connection: Connection, files: Files, options: ServerOptions): void {
   const workspace = new Workspace(files);
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(textDocuments);
   let context: ServerContext | undefined;
 
   connection.onInitialize((params): InitializeResult => {
@@ -118,6 +118,13 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
   });
   documents.listen(connection);
 }
+
+/** A document that a client opens without saying its text is empty, rather than a fault in every answer to come. */
+const textDocuments: ConstructorParameters<typeof TextDocuments<TextDocument>>[0] = {
+  create: (uri, languageId, version, content: unknown) =>
+    TextDocument.create(uri, languageId, version, typeof content === 'string' ? content : ''),
+  update: TextDocument.update,
+};
 
 /** What the server offers to that client: its own capabilities and those of every part. */
 function capabilitiesFor(client: ClientCapabilities, positionEncoding: PositionEncoding): ServerCapabilities {

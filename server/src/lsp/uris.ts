@@ -2,8 +2,8 @@ import { URI } from 'vscode-uri';
 
 /** The vault-relative path of a URI below a folder's URI; empty for the folder itself, undefined for anything else. */
 export function pathBelow(folder: string, uri: string): string | undefined {
-  const [outer, inner] = [URI.parse(folder), URI.parse(uri)];
-  if (outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
+  const [outer, inner] = [partsOf(folder), partsOf(uri)];
+  if (!outer || !inner || outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
   const base = comparablePath(outer).replace(/\/+$/, '');
   const path = comparablePath(inner).replace(/\/+$/, '');
   if (path === base) return '';
@@ -26,6 +26,19 @@ export function folderUri(uri: string): string {
 export function folderOfUri(uri: string): string {
   const parsed = URI.parse(uri);
   return parsed.with({ path: parsed.path.replace(/\/[^/]*$/, '') || '/' }).toString();
+}
+
+export function isUri(text: string): boolean {
+  return partsOf(text) !== undefined;
+}
+
+/** A client may send any text for a URI: one that is none names no file. */
+function partsOf(uri: string): URI | undefined {
+  try {
+    return URI.parse(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Clients write drive letters in either case (`/C:/`, `/c%3A/`). */

@@ -3,7 +3,7 @@ import { defaultConfig } from '../config.ts';
 import { Vault } from '../vault/vault.ts';
 import type { Files } from './files.ts';
 import { VaultSession } from './session.ts';
-import { folderOfUri, pathBelow } from './uris.ts';
+import { folderOfUri, isUri, pathBelow } from './uris.ts';
 
 /** A file of a vault that is open in the editor. */
 export interface Located {
@@ -65,6 +65,7 @@ export class Workspace {
 
   /** Takes an opened document into its vault. A file of no workspace folder brings its own vault, if it has one. */
   async open(document: TextDocument): Promise<void> {
+    if (!isUri(document.uri)) return;
     if (!this.locate(document.uri)) await this.#addVaultOf(folderOfUri(document.uri));
     const located = this.locate(document.uri);
     for (const session of this.#around(document.uri)) {
