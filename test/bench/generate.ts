@@ -1,11 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A deterministic vault of realistic shape: many small notes, few large ones, and hubs that half of the notes link to. */
+/**
+ * A deterministic vault of realistic shape: many small notes and few large ones (half are below 2 KB, one in a thousand
+ * is above 100 KB), links to notes nearby and, by a power law, to notes that everybody links to, and one hub.
+ */
 export interface GeneratedNote {
   readonly path: string;
   readonly text: string;
 }
+
+/** How the notes link to one another: `[[stem]]`, or `[text](../path.md)` for tools that know no other links. */
+export type LinkForm = 'wiki' | 'markdown';
 
 const sections = ['tutorials', 'how-to', 'reference', 'explanation'] as const;
 const subjects =
@@ -17,20 +23,21 @@ const words =
     ' ',
   );
 
-/** The stem of the note that every second note links to. */
+/** The stem of the note that every second note links to, up to `mostBacklinks`. */
 export const hub = 'hub-0';
 
+const mostBacklinks = 5000;
+
 /** Yields the notes of a vault of that size; the same count gives the same vault. */
-export function* generateVault(count: number): Generator<GeneratedNote> {
-  const random = randomNumbers(count);
-  const stems = Array.from({ length: count }, (_, index) => stemOf(index));
-  for (let index = 0; index < count; index++) yield { path: pathOf(index), text: writeNote(index, stems, random) };
+export function* generateVault(count: number, form: LinkForm = 'wiki'): Generator<GeneratedNote> {
+  const writer = new Writer(Math.floor(count), form);
+  for (let index = 0; index < count; index++) yield { path: pathOf(index), text: writer.note(index) };
 }
 
 /** Writes a generated vault below the folder. */
-export function writeGeneratedVault(folder: string, count: number): void {
+export function writeGeneratedVault(folder: string, count: number, form: LinkForm = 'wiki'): void {
   const made = new Set<string>();
-  for (const { path, text } of generateVault(count)) {
+  for (const { path, text } of generateVault(count, form)) {
     const file = join(folder, path);
     const parent = join(file, '..');
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
@@ -38,8 +45,6 @@ export function writeGeneratedVault(folder: string, count: number): void {
     writeFileSync(file, text);
   }
 }
-
-type Random = (below: number) => number;
 
 function stemOf(index: number): string {
   return index < 10 ? `hub-${index}` : `${subjects[index % subjects.length]}-${index}`;
@@ -50,62 +55,98 @@ function pathOf(index: number): string {
   return `${section}/${subjects[(index >> 2) % subjects.length]}/${stemOf(index)}.md`;
 }
 
-function writeNote(index: number, stems: readonly string[], random: Random): string {
-  const title = stemOf(index).replaceAll('-', ' ');
-  // One note in a hundred is long, as the real ones are.
-  const parts = index % 100 === 99 ? 60 : 4;
-  const lines = [
-    '---',
-    `title: ${title}`,
-    `modified: 2026-0${1 + random(9)}-1${random(10)}`,
-    `last-reviewed: 2026-0${1 + random(9)}-2${random(9)}`,
-    'tags:',
-    `  - ${sections[index % sections.length]}`,
-    `  - ${subjects[random(subjects.length)]}`,
-    '---',
-    '',
-    `# ${title}`,
-    '',
-  ];
-  for (let part = 0; part < parts; part++) lines.push(...writeSection(part, stems, random));
-  lines.push('## Related', '', `- [[${index % 2 === 0 ? hub : link(stems, random)}]] - ${sentence(8, random)}`, '');
-  return lines.join('\n');
+class Writer {
+  readonly #count: number;
+  readonly #form: LinkForm;
+  readonly #random: Random;
+
+  constructor(count: number, form: LinkForm) {
+    this.#count = count;
+    this.#form = form;
+    this.#random = randomNumbers(count);
+  }
+
+  note(index: number): string {
+    const title = stemOf(index).replaceAll('-', ' ');
+    const digit = (): number => Math.floor(this.#random() * 9);
+    const lines = [
+      '---',
+      `title: ${title}`,
+      `modified: 2026-0${1 + digit()}-1${digit()}`,
+      `last-reviewed: 2026-0${1 + digit()}-2${digit()}`,
+      'tags:',
+      `  - ${sections[index % sections.length]}`,
+      `  - ${this.#oneOf(subjects)}`,
+      '---',
+      '',
+      `# ${title}`,
+      '',
+    ];
+    const parts = this.#numberOfSections();
+    for (let part = 0; part < parts; part++) lines.push(...this.#section(index, part));
+    const linksToHub = index % 2 === 1 && index < mostBacklinks * 2;
+    lines.push('## Related', '', `- ${this.#link(index, linksToHub ? 0 : this.#other(index))} — ${this.#sentence(8)}`);
+    return `${lines.join('\n')}\n`;
+  }
+
+  /** By a power law (Pareto): half of the notes have one or two, one in a thousand over a hundred. */
+  #numberOfSections(): number {
+    return Math.min(300, Math.floor(1.2 / (1 - this.#random()) ** 0.75));
+  }
+
+  #section(index: number, part: number): string[] {
+    const [first, second] = [this.#other(index), this.#other(index)];
+    const display = `${stemOf(second).replaceAll('-', ' ')} notes`;
+    const lines = [
+      `## ${subjects[(part * 7) % subjects.length]} ${part}`,
+      '',
+      `${this.#sentence(40)} ${this.#link(index, first)} ${this.#sentence(12)} ${this.#link(index, second, display)} ${this.#sentence(24)}`,
+      '',
+      `- ${this.#sentence(14)}`,
+      `- \`${this.#oneOf(words)} --all\` ${this.#sentence(10)}`,
+      '',
+    ];
+    if (part % 2 === 0) lines.push('```sh', `if [[ -f ${this.#sentence(3)} ]]; then echo done; fi`, '```', '');
+    else lines.push('| name | note |', '|---|---|', `| word | ${this.#link(index, this.#other(index))} |`, '');
+    return lines;
+  }
+
+  #link(from: number, to: number, display?: string): string {
+    if (this.#form === 'markdown') {
+      const [home, path] = [pathOf(from).split('/').slice(0, 2).join('/'), pathOf(to)];
+      const target = path.startsWith(`${home}/`) ? path.slice(home.length + 1) : `../../${path}`;
+      return `[${display ?? stemOf(to)}](${target})`;
+    }
+    return display === undefined ? `[[${stemOf(to)}]]` : `[[${stemOf(to)}|${display}]]`;
+  }
+
+  /** Half of the links lead to notes nearby, half to those that are linked most; none to the hub. */
+  #other(from: number): number {
+    const near = from + Math.floor(this.#random() * 100) - 50;
+    const popular = Math.floor(this.#random() ** 2 * this.#count);
+    const to = this.#random() < 0.5 ? near : popular;
+    return Math.min(Math.max(to, 1), this.#count - 1);
+  }
+
+  #sentence(length: number): string {
+    return Array.from({ length }, () => this.#oneOf(words)).join(' ');
+  }
+
+  #oneOf(items: readonly string[]): string {
+    return items[Math.floor(this.#random() * items.length)] ?? '';
+  }
 }
 
-function writeSection(part: number, stems: readonly string[], random: Random): string[] {
-  const [first, second] = [link(stems, random), link(stems, random)];
-  const lines = [
-    `## ${subjects[(part * 7) % subjects.length]} ${part}`,
-    '',
-    `${sentence(40, random)} [[${first}]] ${sentence(12, random)} [[${second}|${second.replaceAll('-', ' ')} notes]] ${sentence(24, random)}`,
-    '',
-    `- ${sentence(14, random)}`,
-    `- \`${words[random(words.length)]} --all\` ${sentence(10, random)}`,
-    '',
-  ];
-  if (part % 2 === 0) lines.push('```sh', `if [[ -f ${sentence(3, random)} ]]; then echo done; fi`, '```', '');
-  else
-    lines.push('| name | note |', '|---|---|', `| ${words[random(words.length)]} | [[${link(stems, random)}]] |`, '');
-  return lines;
-}
+/** A number from 0 to 1, that one excluded. */
+type Random = () => number;
 
-/** Names near the start are linked more often, as the notes that everything builds on are. */
-function link(stems: readonly string[], random: Random): string {
-  const near = random(stems.length);
-  return stems[random(4) === 0 ? near % 10 : random(near + 1)] ?? hub;
-}
-
-function sentence(length: number, random: Random): string {
-  return Array.from({ length }, () => words[random(words.length)]).join(' ');
-}
-
-/** Whole numbers below a bound, the same sequence for the same seed (mulberry32). */
+/** The same sequence for the same seed (mulberry32). */
 function randomNumbers(seed: number): Random {
   let state = seed >>> 0;
-  return (below) => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

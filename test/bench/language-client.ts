@@ -3,103 +3,128 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-  createProtocolConnection,
+  createMessageConnection,
+  ErrorCodes,
+  type FileChangeType,
   type InitializeResult,
-  type ProtocolConnection,
+  type MessageConnection,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { Position } from './places.ts';
+
+/** The server does not know the request, or did not answer in time: its row stays empty. */
+export class Unanswered extends Error {}
 
 /** An editor for measurements: drives any language server over standard input and output, as VS Code would. */
 export class LanguageClient {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly process: ChildProcess;
   readonly folder: string;
   capabilities: InitializeResult['capabilities'] = {};
+  readonly #limit: number;
   readonly #versions = new Map<string, number>();
-  #publishedFor = new Map<string, () => void>();
+  readonly #published = new Map<string, () => void>();
 
-  /** Starts the server; `command` is split at spaces. */
-  constructor(command: string, folder: string) {
+  /** Starts the server; `command` is split at spaces. No answer is waited for longer than `limit` milliseconds. */
+  constructor(command: string, folder: string, limit: number) {
     const [program = '', ...args] = command.split(' ');
     this.folder = folder;
+    this.#limit = limit;
     this.process = spawn(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.process.on('error', (error) => console.error(`${program} does not start: ${error.message}`));
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error(`${program} has no standard streams`);
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-    this.connection.onRequest('client/registerCapability', () => null);
+    stdin.on('error', () => undefined);
+    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
       params.items.map(() => null),
     );
-    this.connection.onRequest('window/workDoneProgress/create', () => null);
-    for (const name of ['diagnostic', 'semanticTokens', 'codeLens', 'inlayHint'])
-      this.connection.onRequest(`workspace/${name}/refresh`, () => null);
+    // Whatever else a server asks for, such as to register a capability, is granted.
+    this.connection.onRequest(() => null);
     this.connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { uri: string }) => {
-      this.#publishedFor.get(uri)?.();
+      this.#published.get(uri)?.();
     });
+    this.connection.onUnhandledNotification(() => undefined);
     this.connection.listen();
   }
 
   async initialize(): Promise<void> {
     const uri = pathToFileURL(this.folder).href;
-    const answer = await this.connection.sendRequest<InitializeResult>('initialize', {
+    const answer = await this.send<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'vault' }],
-      capabilities: {
-        general: { positionEncodings: ['utf-16'] },
-        workspace: {
-          workspaceFolders: true,
-          workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
-          didChangeWatchedFiles: { dynamicRegistration: true },
-        },
-        textDocument: {
-          completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true } },
-          diagnostic: {},
-          rename: { prepareSupport: true },
-        },
-      },
+      capabilities,
     });
     this.capabilities = answer.capabilities;
     await this.connection.sendNotification('initialized', {});
+    if (typeof answer.capabilities.diagnosticProvider === 'object') void this.#followProblems();
+  }
+
+  /** As VS Code does: the answer comes when problems have changed, and then it asks again. */
+  async #followProblems(): Promise<void> {
+    if (!this.capabilities.diagnosticProvider?.workspaceDiagnostics) return;
+    const previous = new Map<string, string>();
+    for (;;) {
+      const previousResultIds = [...previous].map(([uri, value]) => ({ uri, value }));
+      try {
+        const { items } = await this.connection.sendRequest<{ items: { uri: string; resultId?: string }[] }>(
+          'workspace/diagnostic',
+          { previousResultIds },
+        );
+        for (const { uri, resultId } of items) if (resultId !== undefined) previous.set(uri, resultId);
+      } catch {
+        return; // The session has ended.
+      }
+    }
   }
 
   uri(path: string): string {
     return pathToFileURL(join(this.folder, path)).href;
   }
 
-  async open(path: string): Promise<string> {
-    const text = readFileSync(join(this.folder, path), 'utf8');
+  async open(path: string, text: string): Promise<void> {
     this.#versions.set(path, 1);
     const textDocument = { uri: this.uri(path), languageId: 'markdown', version: 1, text };
     await this.connection.sendNotification('textDocument/didOpen', { textDocument });
-    return text;
   }
 
   /** Types text at a position, as one change. */
-  async type(path: string, line: number, character: number, text: string): Promise<void> {
+  async type(path: string, at: Position, text: string): Promise<void> {
     const version = (this.#versions.get(path) ?? 1) + 1;
     this.#versions.set(path, version);
-    const at = { line, character };
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: this.uri(path), version },
       contentChanges: [{ range: { start: at, end: at }, text }],
     });
   }
 
+  async filesChanged(changes: readonly { readonly path: string; readonly type: FileChangeType }[]): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: changes.map(({ path, type }) => ({ uri: this.uri(path), type })),
+    });
+  }
+
   /** The diagnostics of a note: pulled where the server lets one pull, else the next ones that it pushes. */
   async diagnostics(path: string): Promise<void> {
     const uri = this.uri(path);
-    if (this.capabilities.diagnosticProvider) {
-      await this.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-      return;
-    }
-    await new Promise<void>((resolve) => this.#publishedFor.set(uri, resolve));
+    if (this.capabilities.diagnosticProvider) await this.send('textDocument/diagnostic', { textDocument: { uri } });
+    else await this.#inTime('diagnostics', new Promise<void>((resolve) => this.#published.set(uri, resolve)));
   }
 
-  request<Answer>(method: string, path: string, line: number, character: number, more: object = {}): Promise<Answer> {
-    const textDocument = { uri: this.uri(path) };
-    return this.connection.sendRequest<Answer>(method, { textDocument, position: { line, character }, ...more });
+  request<Answer>(method: string, path: string, position: Position, more: object = {}): Promise<Answer> {
+    return this.send<Answer>(method, { textDocument: { uri: this.uri(path) }, position, ...more });
+  }
+
+  async send<Answer>(method: string, params: object): Promise<Answer> {
+    try {
+      return await this.#inTime(method, this.connection.sendRequest<Answer>(method, params));
+    } catch (error) {
+      const isUnknown = error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound;
+      throw isUnknown ? new Unanswered(`${method} is unknown`) : error;
+    }
   }
 
   /** The server's resident memory in bytes, where the system tells it. */
@@ -113,12 +138,47 @@ export class LanguageClient {
   }
 
   async end(): Promise<void> {
-    await this.connection.sendRequest('shutdown');
+    const impatient = setTimeout(() => this.process.kill('SIGKILL'), 5000);
     const gone = new Promise((resolve) => this.process.once('exit', resolve));
-    await this.connection.sendNotification('exit');
-    const impatient = setTimeout(() => this.process.kill(), 5000);
-    await gone;
+    await this.send('shutdown', {}).catch(() => undefined);
+    await this.connection.sendNotification('exit').catch(() => undefined);
+    if (this.process.exitCode === null && this.process.signalCode === null) await gone;
     clearTimeout(impatient);
     this.connection.dispose();
   }
+
+  async #inTime<T>(what: string, answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Unanswered(`${what} took longer than ${this.#limit} ms`)), this.#limit);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
+
+const refresh = { refreshSupport: true };
+
+/** Those of VS Code that make a difference to the work of a server. */
+const capabilities = {
+  general: { positionEncodings: ['utf-16'] },
+  workspace: {
+    workspaceFolders: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: refresh,
+    semanticTokens: refresh,
+    codeLens: refresh,
+    inlayHint: refresh,
+  },
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    diagnostic: {},
+    publishDiagnostics: {},
+    rename: { prepareSupport: true },
+  },
+};

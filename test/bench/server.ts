@@ -1,106 +1,234 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
-import { LanguageClient } from './language-client.ts';
+import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { measureBurst } from './burst.ts';
+import type { LinkForm } from './generate.ts';
+import { LanguageClient, Unanswered } from './language-client.ts';
 import type { Measurement } from './measurement.ts';
+import { choosePlaces, type Places, type Position } from './places.ts';
+
+export interface ServerRun {
+  /** Starts the server; split at spaces. */
+  readonly command: string;
+  /** The vault; some of its files are changed. */
+  readonly folder: string;
+  readonly form: LinkForm;
+  /** How long an answer is waited for, in milliseconds. */
+  readonly limit: number;
+}
 
 /**
- * Drives a language server through a writer's session on a vault: open, diagnostics, typing, completion, hover,
- * definition, references and rename of the note that most links name. Everything is measured as the editor sees it,
- * the transport included. Works with any server that speaks LSP over standard input and output.
+ * Drives a language server through a writer's session on a vault: open, typing, diagnostics, completion, hover,
+ * definition, references and rename of the note that most links name, and a checkout that changes many files. All is
+ * measured as the editor sees it, transport included. Any server that speaks LSP over standard input and output will do;
+ * a row that it has no answer for stays empty.
  */
-export async function measureServer(command: string, folder: string, rounds = 40): Promise<Measurement[]> {
-  const { hub, note, line, character } = chooseNotes(folder);
-  const rows: Measurement[] = [];
+export async function measureServer(run: ServerRun): Promise<Measurement[]> {
+  const places = choosePlaces(run.folder, run.form);
   const started = performance.now();
-  const client = new LanguageClient(command, folder);
-  await client.initialize();
-  const text = await client.open(note);
-  const lastLine = text.split('\n').length - 1;
-  const lastColumn = text.length - (text.lastIndexOf('\n') + 1);
-  await ifKnown(client.request('textDocument/documentSymbol', note, 0, 0));
-  rows.push({ name: 'start → outline of the open note', unit: 'ms', values: [performance.now() - started] });
-  await client.type(note, lastLine, lastColumn, '\n\n[[');
-  const typedLine = lastLine + 2;
-  await client.request('textDocument/completion', note, typedLine, 2);
-  rows.push({ name: 'start → first completion', unit: 'ms', values: [performance.now() - started] });
-  await client.diagnostics(note);
-  rows.push({ name: 'start → diagnostics of the open note', unit: 'ms', values: [performance.now() - started] });
-
-  const completion: number[] = [];
-  const keystroke: number[] = [];
-  let size = 0;
-  let column = 2;
-  for (let round = 0; round < rounds; round++) {
-    const letter = 'note-reference-how-to'.charAt(round % 21);
-    let from = performance.now();
-    await client.type(note, typedLine, column++, letter);
-    await client.diagnostics(note);
-    keystroke.push(performance.now() - from);
-    from = performance.now();
-    const answer = await client.request<unknown>('textDocument/completion', note, typedLine, column);
-    completion.push(performance.now() - from);
-    size = Math.max(size, JSON.stringify(answer)?.length ?? 0);
-  }
-  rows.push({ name: 'keystroke → diagnostics of the note', unit: 'ms', values: keystroke });
-  rows.push({ name: 'completion per letter', unit: 'ms', values: completion });
-  rows.push({ name: 'largest completion answer', unit: 'KB', values: [size / 1024] });
-  const repeat = async (name: string, times: number, run: () => Promise<unknown>): Promise<void> => {
-    const values: number[] = [];
-    for (let round = 0; round < times; round++) {
-      const from = performance.now();
-      if ((await ifKnown(run())) === unknown) break;
-      values.push(performance.now() - from);
-    }
-    rows.push({ name, unit: 'ms', values });
-  };
-  await repeat('hover over a link', rounds, () => client.request('textDocument/hover', note, line, character));
-  await repeat('definition of a link', rounds, () => client.request('textDocument/definition', note, line, character));
-  const all = { context: { includeDeclaration: false } };
-  const references = (): Promise<unknown[] | null> =>
-    client.request<unknown[] | null>('textDocument/references', note, line, character, all);
-  rows.push({
-    name: `references of ${hub}`,
-    unit: 'count',
-    values: [((await ifKnown(references())) as unknown[] | null)?.length ?? 0],
-  });
-  await repeat('references of the most linked note', 10, references);
-  await repeat('rename of the most linked note', 5, () =>
-    client.request('textDocument/rename', note, line, character, { newName: 'a-name-that-is-new' }),
-  );
-  const memory = client.memory();
-  if (memory !== undefined) rows.push({ name: 'resident memory', unit: 'MB', values: [memory / 2 ** 20] });
-  await client.end();
-  return rows;
-}
-
-const unknown = Symbol('unknown');
-
-/** The answer of a request, or `unknown` where the server does not know it: its row stays empty. */
-async function ifKnown(answer: Promise<unknown>): Promise<unknown> {
+  const client = new LanguageClient(run.command, run.folder, run.limit);
+  const session = new Session(client, places, run.form);
   try {
-    return await answer;
+    await client.initialize();
+    await session.open(started);
+    await session.typeLinks();
+    await session.look();
+    session.weigh();
+    if (run.form === 'wiki') session.rows.push(...(await measureBurst(client, places.note, session.end)));
   } catch (error) {
-    if (error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound) return unknown;
-    throw error;
+    console.error(`${run.command}: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    await client.end();
+  }
+  return session.rows;
+}
+
+const beforeIndex = 'while the vault is read';
+const typedWords = 'registry-1 network scanner-12 volume proxy-33 hub-3 storage dashboard-7 restart tunnel-4'.split(
+  ' ',
+);
+
+class Session {
+  readonly rows: Measurement[] = [];
+  readonly #client: LanguageClient;
+  readonly #places: Places;
+  readonly #form: LinkForm;
+  #end: Position;
+
+  constructor(client: LanguageClient, places: Places, form: LinkForm) {
+    this.#client = client;
+    this.#places = places;
+    this.#form = form;
+    const lines = places.text.split('\n');
+    this.#end = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  }
+
+  /** Where the next text is typed. */
+  get end(): Position {
+    return this.#end;
+  }
+
+  /** Everything is asked for at once, so that what the note alone can answer shows whether it waits for the vault. */
+  async open(started: number): Promise<void> {
+    const { note, text, heading } = this.#places;
+    await this.#client.open(note, text);
+    await this.#type(`\n\n${this.#opening}`);
+    const since = (name: string, goal: string, answer: Promise<unknown>): Promise<void> =>
+      this.#attempt(async () => {
+        await answer;
+        this.#add(name, [performance.now() - started], goal);
+      });
+    const completed = since('start → first completion', '< 1,000 cold, at 10,000 notes', this.#complete());
+    let isOpening = true;
+    void completed.then(() => {
+      isOpening = false;
+    });
+    await since(`start → outline of the open note, ${beforeIndex}`, 'at once', this.#outline());
+    if (heading) {
+      const name = `start → hover on its own heading, ${beforeIndex}`;
+      await since(name, 'at once', this.#client.request('textDocument/hover', note, heading));
+    }
+    const waits: number[] = [];
+    while (isOpening) {
+      await this.#attempt(async () => waits.push(await timed(() => this.#outline())));
+      await pause(2);
+    }
+    await completed;
+    this.#add(`outline of the open note, ${beforeIndex}`, waits, 'most < 50');
+    await since('start → diagnostics of the open note', '', this.#client.diagnostics(note));
+  }
+
+  /** Types links letter by letter, with what an editor asks for after each. */
+  async typeLinks(): Promise<void> {
+    const { note } = this.#places;
+    const [keystrokes, opened, letters, sizes]: number[][] = [[], [], [], []];
+    const complete = async (times: number[]): Promise<void> => {
+      let answer: unknown;
+      times.push(await timed(async () => (answer = await this.#complete())));
+      sizes?.push((JSON.stringify(answer)?.length ?? 0) / 1024);
+    };
+    const key = async (text: string): Promise<void> => {
+      const typing = async (): Promise<void> => {
+        const diagnostics = this.#client.diagnostics(note);
+        await this.#type(text);
+        await diagnostics;
+      };
+      const pulling = async (): Promise<void> => {
+        await this.#type(text);
+        await this.#client.diagnostics(note);
+      };
+      keystrokes?.push(await timed(this.#client.capabilities.diagnosticProvider ? pulling : typing));
+    };
+    let silent = 0;
+    for (let round = 0; round < 3; round++)
+      for (const word of typedWords) {
+        const isHeard = silent < 2;
+        const press = async (text: string): Promise<void> => {
+          if (!isHeard) return this.#type(text);
+          await this.#attempt(
+            () => key(text),
+            () => silent++,
+          );
+        };
+        await press(`\n${this.#opening}`);
+        await this.#attempt(() => complete(opened ?? []));
+        for (const letter of word) {
+          await press(letter);
+          await this.#attempt(() => complete(letters ?? []));
+        }
+        await this.#type(this.#form === 'wiki' ? ']]' : ')');
+      }
+    this.#add('keystroke → diagnostics of the note', keystrokes ?? [], 'p99 < 20, the same at any size');
+    this.#add(`completion after \`${this.#opening}\``, opened ?? [], 'p99 < 10 at 10,000, < 30 at 50,000 notes');
+    this.#add('completion after a further letter', letters ?? [], 'p99 < 10 at 10,000, < 30 at 50,000 notes');
+    this.rows.push({ name: 'size of a completion answer', unit: 'KB', values: sizes ?? [], goal: 'most < 64' });
+  }
+
+  /** The requests about the note that most links name. */
+  async look(): Promise<void> {
+    const { note, link, hub } = this.#places;
+    const ask = <Answer>(method: string, more?: object): Promise<Answer> =>
+      this.#client.request<Answer>(`textDocument/${method}`, note, link, more);
+    await this.#repeat('hover over a link to the hub', 100, 'p99 < 10', () => ask('hover'));
+    await this.#repeat('definition of that link', 100, 'p99 < 5', () => ask('definition'));
+    let found: unknown[] | null = [];
+    await this.#repeat('references of the hub', 30, 'p99 < 50', async () => {
+      found = await ask<unknown[] | null>('references', { context: { includeDeclaration: false } });
+    });
+    this.rows.push({ name: `… places that link to ${hub}`, unit: 'count', values: [found?.length ?? 0] });
+    const newName = this.#form === 'wiki' ? 'a-name-that-is-new' : 'a-name-that-is-new.md';
+    let edit: WorkspaceEdit | null = null;
+    await this.#repeat('rename of the hub', 7, '< 500', async () => {
+      edit = await ask<WorkspaceEdit | null>('rename', { newName });
+    });
+    this.rows.push({ name: '… text edits', unit: 'count', values: [countEdits(edit)] });
+  }
+
+  weigh(): void {
+    const memory = this.#client.memory();
+    if (memory !== undefined) this.rows.push({ name: 'resident memory', unit: 'MB', values: [memory / 2 ** 20] });
+  }
+
+  get #opening(): string {
+    return this.#form === 'wiki' ? '[[' : '[x](';
+  }
+
+  #complete(): Promise<unknown> {
+    return this.#client.request('textDocument/completion', this.#places.note, this.#end);
+  }
+
+  #outline(): Promise<unknown> {
+    const textDocument = { uri: this.#client.uri(this.#places.note) };
+    return this.#client.send('textDocument/documentSymbol', { textDocument });
+  }
+
+  async #type(text: string): Promise<void> {
+    await this.#client.type(this.#places.note, this.#end, text);
+    const lines = text.split('\n');
+    const last = lines.at(-1)?.length ?? 0;
+    this.#end =
+      lines.length === 1
+        ? { line: this.#end.line, character: this.#end.character + last }
+        : { line: this.#end.line + lines.length - 1, character: last };
+  }
+
+  async #repeat(name: string, times: number, goal: string, run: () => Promise<unknown>): Promise<void> {
+    const values: number[] = [];
+    await this.#attempt(async () => {
+      for (let round = 0; round < times; round++) values.push(await timed(run));
+    });
+    this.#add(name, values, goal);
+  }
+
+  #add(name: string, values: readonly number[], goal: string): void {
+    if (values.length > 0) this.rows.push({ name, unit: 'ms', values, ...(goal !== '' && { goal }) });
+  }
+
+  /** What the server cannot do leaves its row empty. */
+  async #attempt(work: () => Promise<unknown>, failed?: () => void): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      failed?.();
+      if (!(error instanceof Unanswered))
+        console.error(`not measured: ${error instanceof Error ? error.message : error}`);
+    }
   }
 }
 
-/** The stem that most links name, and a note with a link to it at that place. */
-function chooseNotes(folder: string): { hub: string; note: string; line: number; character: number } {
-  const places = new Map<string, { note: string; line: number; character: number; count: number }>();
-  for (const note of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!note.endsWith('.md') || note.startsWith('.')) continue;
-    const lines = readFileSync(join(folder, note), 'utf8').split('\n');
-    for (const [line, text] of lines.entries())
-      for (const match of text.matchAll(/(?<![`!])\[\[([\w-]+)\]\]/g)) {
-        const stem = match[1] ?? '';
-        const known = places.get(stem);
-        if (known) known.count++;
-        else places.set(stem, { note, line, character: match.index + 3, count: 1 });
-      }
-  }
-  const [hub, place] = [...places].sort((a, b) => b[1].count - a[1].count)[0] ?? [];
-  if (hub === undefined || place === undefined) throw new Error(`no [[link]] in ${folder}`);
-  return { hub, ...place };
+/** How long the work takes, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function countEdits(edit: WorkspaceEdit | null): number {
+  const changes = [...Object.values(edit?.changes ?? {}), ...(edit?.documentChanges ?? [])];
+  return changes.reduce((sum, change) => {
+    if (Array.isArray(change)) return sum + change.length;
+    return sum + ('edits' in change ? change.edits.length : 0);
+  }, 0);
 }

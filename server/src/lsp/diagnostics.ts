@@ -1,5 +1,6 @@
 import { DocumentDiagnosticReportKind, type WorkspaceDiagnosticParams } from 'vscode-languageserver';
 import { answering, inVault, type ServerContext, type ServerPart } from './context.ts';
+import { ProblemNews } from './problem-news.ts';
 import { Reports } from './reports.ts';
 import { uriBelow } from './uris.ts';
 
@@ -15,6 +16,7 @@ export const diagnostics: ServerPart = {
   register(context) {
     const { languages } = context.connection;
     const reports = new Reports(context);
+    const news = new ProblemNews(context, reports);
     // A client forgets the result ids of a document that is closed, and may go on showing the problems that it last had.
     const shown = new Set<string>();
     languages.diagnostics.on(
@@ -31,7 +33,7 @@ export const diagnostics: ServerPart = {
         for (;;) {
           const changed = context.problemsChanged.next(token);
           await context.workspace.ready();
-          const items = context.workspace.sessions.flatMap((session) => reports.changed(session, known, shown));
+          const items = await news.of(known, shown, token);
           if (items.length > 0 || token.isCancellationRequested) return { items };
           await changed;
         }
@@ -72,16 +74,20 @@ const changesTogether = 100;
 
 /** Sends the diagnostics that differ from those sent before. */
 function publisher(context: ServerContext): () => Promise<void> {
-  const reports = new Reports(context);
+  const news = new ProblemNews(context, new Reports(context));
   const published = new Map<string, string>();
-  return async () => {
+  let publishing = Promise.resolve();
+  const publish = async (): Promise<void> => {
     await context.workspace.ready();
-    for (const session of context.workspace.sessions)
-      for (const { uri, items, resultId = '', version } of reports.changed(session, published)) {
-        if (items.length > 0) published.set(uri, resultId);
-        else published.delete(uri);
-        const versioned = version === null ? {} : { version };
-        await context.connection.sendDiagnostics({ uri, diagnostics: items, ...versioned });
-      }
+    for (const { uri, items, resultId = '', version } of await news.of(published)) {
+      if (items.length > 0) published.set(uri, resultId);
+      else published.delete(uri);
+      const versioned = version === null ? {} : { version };
+      await context.connection.sendDiagnostics({ uri, diagnostics: items, ...versioned });
+    }
+  };
+  return () => {
+    publishing = publishing.catch(() => undefined).then(publish);
+    return publishing;
   };
 }

@@ -15,9 +15,7 @@ import {
 import { VaultRepository } from '../files/repository.ts';
 import { watchFolder } from '../files/watch.ts';
 import type { Files, OpenedVault } from './files.ts';
-
-/** How long loading works at a stretch before other requests have their turn, in milliseconds. */
-const slice = 8;
+import { Slices } from './slices.ts';
 
 /** How coarse the times of files may be, in milliseconds. */
 const clockGrain = 2000;
@@ -87,16 +85,14 @@ function entryNamed(file: string): Stats | undefined {
 
 async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'>> {
   const steps = loadVaultInSteps(folder);
-  let pause = performance.now() + slice;
+  const slices = new Slices();
   for (;;) {
     const { done, value } = steps.next();
     if (done) {
       if ('refused' in value) throw new Error(value.refused);
       return { vault: value.vault, config: value.config.config, configProblems: value.config.problems };
     }
-    if (performance.now() < pause) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    pause = performance.now() + slice;
+    if (slices.isOver) await slices.next();
   }
 }
 

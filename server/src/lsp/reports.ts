@@ -1,10 +1,9 @@
-import { type Diagnostic, DiagnosticSeverity, type WorkspaceFullDocumentDiagnosticReport } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { configFileName } from '../config.ts';
 import type { Problem } from '../rules/rule.ts';
 import { rangeIn, type ServerContext } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { VaultSession } from './session.ts';
-import { uriBelow } from './uris.ts';
 
 /** What the client is told of one note, or of the vault's config file. */
 export interface Report {
@@ -32,33 +31,6 @@ export class Reports {
     const report = makeReport(problems.map((problem) => toDiagnostic(this.#context, session, problem)));
     this.#reports.set(problems, report);
     return report;
-  }
-
-  /**
-   * A report for each file whose problems differ from those that the client has, by URI and result id. Of a file without
-   * problems that the client does not name, nothing is said, unless it may still show some: those are in `shown`.
-   */
-  changed(
-    session: VaultSession,
-    known: ReadonlyMap<string, string>,
-    shown: ReadonlySet<string> = new Set(),
-  ): WorkspaceFullDocumentDiagnosticReport[] {
-    const changed: WorkspaceFullDocumentDiagnosticReport[] = [];
-    const paths = new Set([configFileName, ...session.vault.notes.keys()]);
-    for (const path of paths) {
-      const { items, resultId } = this.of(session, path);
-      if (items.length === 0 && known.size === 0 && shown.size === 0) continue;
-      const uri = uriBelow(session.root, path);
-      if (known.get(uri) === resultId || (items.length === 0 && !known.has(uri) && !shown.has(uri))) continue;
-      const version = session.documents.get(path)?.version ?? null;
-      changed.push({ kind: 'full', uri, version, resultId, items });
-    }
-    for (const uri of known.keys()) {
-      const located = this.#context.workspace.locate(uri);
-      if (located?.session === session && !paths.has(located.path))
-        changed.push({ kind: 'full', uri, version: null, ...makeReport([]) });
-    }
-    return changed;
   }
 
   #configDiagnostics(session: VaultSession): Diagnostic[] {

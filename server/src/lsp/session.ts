@@ -9,6 +9,7 @@ import { Vault } from '../vault/vault.ts';
 import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
 import { Judgements } from './judgements.ts';
 import type { MeasuredText } from './positions.ts';
+import { Slices } from './slices.ts';
 
 /**
  * One vault of the workspace while it is open: its notes as the files say, and on top of them the open documents, which
@@ -21,6 +22,8 @@ export class VaultSession {
   readonly alone: boolean;
   /** Ends when config and notes are read; never fails. */
   ready: Promise<void>;
+  /** Ends when all files that changed are read again. What changes files has to wait for it. */
+  taken: Promise<void> = Promise.resolve();
   /** Why the vault could not be read. */
   failure: string | undefined;
   readonly #files: Files;
@@ -92,6 +95,23 @@ export class VaultSession {
       if (folders.some((folder) => path.startsWith(folder))) this.#fileChanged(path);
   }
 
+  /** `filesChanged` for as many files as a checkout may change, while other requests are answered. */
+  takeFiles(paths: readonly string[]): Promise<void> {
+    const taking = this.#takeFiles(paths);
+    this.taken = Promise.all([this.taken, taking]).then(() => undefined);
+    return taking;
+  }
+
+  async #takeFiles(paths: readonly string[]): Promise<void> {
+    const slices = new Slices();
+    for (const path of paths) {
+      this.filesChanged([path]);
+      if (!slices.isOver) continue;
+      this.#judgements.settle(this.vault);
+      await slices.next();
+    }
+  }
+
   /** To be awaited before `filesChanged` where the files cannot be looked at at once; undefined where they can. */
   refresh(paths: Iterable<string>): Promise<void> | undefined {
     return this.#files.refresh?.(this.root, [...paths]);
@@ -119,6 +139,21 @@ export class VaultSession {
   problems(path: string, today: string): readonly Problem[] {
     if (this.alone) return [];
     return this.#judgements.of(this.vault, path, this.circumstances(today));
+  }
+
+  /** The notes whose problems may be others than when this was last asked, and files that are gone. */
+  takeNews(today: string): Iterable<string> {
+    return this.alone ? [] : this.#judgements.takeNews(this.vault, today);
+  }
+
+  /** How many problems the vault has; notes that are not judged yet are judged first, while other requests are answered. */
+  async countProblems(today: string): Promise<number> {
+    const slices = new Slices();
+    for (const path of this.alone ? [] : this.#judgements.unjudged(this.vault, today)) {
+      this.problems(path, today);
+      if (slices.isOver) await slices.next();
+    }
+    return this.#judgements.count;
   }
 
   /** The text of a file: the open document's, else the file's. */

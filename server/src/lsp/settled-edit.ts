@@ -11,6 +11,7 @@ export async function settledEdit<Answer extends VaultEdit | Refusal | undefined
   session: VaultSession,
   make: () => Answer,
 ): Promise<Answer> {
+  await session.taken;
   const edit = make();
   if (!edit || isRefusal(edit)) return edit;
   return (await session.catchUp(edit.edits.keys())) ? make() : edit;

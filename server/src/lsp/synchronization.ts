@@ -35,7 +35,7 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
     else if (paths.some(decidesMembership)) await session.reload();
     else {
       await session.refresh(paths);
-      session.filesChanged(paths);
+      await session.takeFiles(paths);
     }
     problemsChanged('files');
   };

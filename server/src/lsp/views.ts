@@ -101,10 +101,8 @@ export const viewRequests: ServerPart = {
   },
 };
 
-function statusOf(context: ServerContext, session: VaultSession): VaultStatus {
-  const today = context.today();
-  let problems = 0;
-  for (const path of session.vault.notes.keys()) problems += session.problems(path, today).length;
+async function statusOf(context: ServerContext, session: VaultSession): Promise<VaultStatus> {
+  const problems = await session.countProblems(context.today());
   const { failure } = session;
   return {
     root: session.root,
