@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Refusal } from '../features/feature.ts';
+import { finishInterrupted } from '../files/journal.ts';
 import { type LoadedVault, type LoadOptions, loadVaultInSteps } from '../files/load.ts';
 import { isInside, toVaultPath } from '../files/local-path.ts';
 import { readText } from '../files/read.ts';
@@ -8,6 +9,7 @@ import { type LineStarts, lineStartsOf, type Position, positionAt } from '../tex
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 import { type Selection, selectVault } from './select.ts';
+import { harmless } from './terminal.ts';
 
 /** The options of every command that reads a vault. */
 export interface VaultOptions {
@@ -15,6 +17,8 @@ export interface VaultOptions {
   readonly vault?: string;
   /** Another config file than the one at the vault's root. */
   readonly config?: string;
+  /** Nothing is written. */
+  readonly dryRun?: boolean;
 }
 
 /** A vault from disk, with the paths of it that a command line is about. */
@@ -38,6 +42,8 @@ export function openVault(
 ): OpenVault | Refusal {
   const selection = selectVault(paths, { cwd: host.cwd, vault: options.vault });
   if ('refused' in selection) return selection;
+  const finished = texts && !options.dryRun ? finish(host, selection.root) : undefined;
+  if (finished) return finished;
   const configFile = options.config === undefined ? {} : { configFile: resolve(host.cwd, options.config) };
   const loaded = load(host, selection.root, texts ? { texts, ...configFile } : configFile);
   if ('refused' in loaded) return loaded;
@@ -45,6 +51,21 @@ export function openVault(
     return { refused: `${loaded.root} holds no Markdown notes, and nothing marks it as a vault.` };
   const textOf = textReader(loaded, texts);
   return { ...loaded, covers: selection.covers, textOf, positionOf: positionFinder(loaded, textOf) };
+}
+
+/** Before somebody edits the vault, what an earlier command could not finish is done, and said. */
+function finish(host: Host, root: string): Refusal | undefined {
+  const finished = host.uninterrupted(() => finishInterrupted(root));
+  if (!finished || 'refused' in finished) return finished;
+  const moved = finished.moves.map(({ from, to }) => `${from} to ${to}`).join(', ');
+  host.stderr.write(
+    harmless(`docs-vault: A change that was interrupted is finished now${moved && `: moved ${moved}`}.`),
+  );
+  const { skipped } = finished;
+  if (skipped.length > 0)
+    host.stderr.write(harmless(` Somebody else changed ${skipped.join(', ')} meanwhile: look at the links there.`));
+  host.stderr.write('\n');
+  return undefined;
 }
 
 function load(host: Host, root: string, options: LoadOptions): LoadedVault | Refusal {

@@ -14,6 +14,8 @@ const words: Readonly<Record<string, string>> = {
   ELOOP: 'a symbolic link that leads back to itself',
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'no space left on the disk',
+  EDQUOT: 'no space left of what you may use of the disk',
+  EBUSY: 'another program uses it',
   EROFS: 'the disk is read-only',
   EMFILE: 'too many open files',
   EEXIST: 'it exists already',

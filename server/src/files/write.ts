@@ -1,10 +1,11 @@
 import { mkdirSync, realpathSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import type { ReadText, Refusal } from '../features/feature.ts';
 import { applyEdits, type VaultEdit } from '../text/edit.ts';
 import { fold } from '../vault/path.ts';
-import { placeNew, writeBeside, writeSuccessor } from './beside.ts';
-import { existingEntry, existingFile, freeFile, RefusedEdit } from './claim.ts';
+import { keepOld, placeNew, removeIfThere, removeLeftovers, writeBeside, writeSuccessor } from './beside.ts';
+import { existingEntry, existingFile, exists, freeFile, RefusedEdit } from './claim.ts';
+import { digestOf, type JournalChange, openJournal } from './journal.ts';
 import { readText } from './read.ts';
 import { reasonOf } from './reason.ts';
 
@@ -19,19 +20,43 @@ export interface Written {
  * Carries a VaultEdit out on disk: all of it, or nothing. `before` gives the texts on which the edit was computed; a
  * file that reads differently now is not touched. Each file is written beside its old self and then put in its place,
  * with its mode, so that nobody ever reads half of one. Nothing is overwritten, whatever the case of its name, and no
- * path and no symbolic link leads out of the vault.
+ * path and no symbolic link leads out of the vault. A process that is killed leaves each file old or new, and what is
+ * left to do when files move is told by the journal.
  */
 export function writeVaultEdit(root: string, edit: VaultEdit, before: ReadText): Written | Refusal {
-  const undo: Undo = [];
+  const undo: Undo = { steps: [], kept: [] };
+  let kept: string[] = [];
+  let closeJournal = (): void => undefined;
+  let at: string | undefined;
   try {
-    const plan = planOf(realpathSync(root), edit, before);
-    const steps = [...plan.changes.map((change) => stageChange(change, undo)), ...plan.creates.map(stageCreate(undo))];
-    for (const step of steps) step();
-    for (const { from, to } of plan.renames) moveFile(from, to, undo);
+    const realRoot = realpathSync(root);
+    const plan = planOf(realRoot, edit, before);
+    const placing: Step[] = [];
+    const staged: JournalChange[] = [];
+    const run = (steps: readonly Step[]): void => {
+      for (const [path, step] of steps) {
+        at = path;
+        step();
+      }
+    };
+    run(plan.changes.map((change) => [change.path, () => placing.push(stageChange(change, undo, staged))]));
+    run(plan.creates.map((create) => [create.path, () => placing.push([create.path, stageCreate(create, undo)])]));
+    if (plan.renames.length > 0) {
+      at = undefined;
+      closeJournal = openJournal(realRoot, { changes: staged, moves: edit.renames ?? [] });
+      undo.steps.push({ step: closeJournal });
+    }
+    run(placing);
+    run(plan.renames.map((move) => [move.path, () => moveFile(move, undo)]));
+    closeJournal();
+    kept = undo.kept.map((file) => movedPath(file, plan.renames));
   } catch (error) {
-    for (const step of undo.reverse()) attempt(step);
-    return { refused: error instanceof RefusedEdit ? error.message : `Nothing is changed: ${reasonOf(error)}.` };
+    const reason =
+      error instanceof RefusedEdit ? error.message : `${at === undefined ? '' : `${at}: `}${reasonOf(error)}.`;
+    return { refused: reasonWith(takeBack(undo), reason, error instanceof RefusedEdit) };
   }
+  for (const file of kept) removeIfThere(file);
+  for (const folder of new Set(kept.map(dirname))) removeLeftovers(folder);
   return {
     changed: [...edit.edits.keys()],
     created: (edit.creates ?? []).map(({ path }) => path),
@@ -39,8 +64,22 @@ export function writeVaultEdit(root: string, edit: VaultEdit, before: ReadText):
   };
 }
 
-/** Steps back to how everything was; the last first. */
-type Undo = (() => void)[];
+/** The path that a step is about, and the step. */
+type Step = readonly [string, () => unknown];
+
+/** What has failed, and what else there is to know: files that are not as they were. */
+function reasonWith(lost: readonly string[], reason: string, isRefused: boolean): string {
+  if (lost.length > 0)
+    return `${reason} What was done before could not be taken back in ${lost.join(', ')}: each is whole, in its new form. Run the command again when the cause is gone.`;
+  return isRefused ? reason : `Nothing is changed: ${reason}`;
+}
+
+interface Undo {
+  /** Steps back to how everything was, the last first, with the path that each is about; without one it only cleans up. */
+  readonly steps: { readonly path?: string; readonly step: () => void }[];
+  /** Second names of files as they were. */
+  readonly kept: string[];
+}
 
 interface Change {
   readonly path: string;
@@ -51,8 +90,20 @@ interface Change {
 
 interface Plan {
   readonly changes: readonly Change[];
-  readonly creates: readonly { readonly file: string; readonly text: string }[];
-  readonly renames: readonly { readonly from: string; readonly to: string }[];
+  readonly creates: readonly Create[];
+  readonly renames: readonly Move[];
+}
+
+interface Create {
+  readonly path: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+interface Move {
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Looks at everything before anything is touched. Throws a RefusedEdit. */
@@ -71,8 +122,9 @@ function planOf(realRoot: string, edit: VaultEdit, before: ReadText): Plan {
   assertDistinct([...(edit.creates ?? []).map(({ path }) => path), ...(edit.renames ?? []).map(({ to }) => to)]);
   return {
     changes: [...changes.values()],
-    creates: (edit.creates ?? []).map(({ path, text }) => ({ file: freeFile(realRoot, path), text })),
+    creates: (edit.creates ?? []).map(({ path, text }) => ({ path, file: freeFile(realRoot, path), text })),
     renames: (edit.renames ?? []).map(({ from, to }) => ({
+      path: from,
       from: existingEntry(realRoot, from),
       to: freeFile(realRoot, to, from),
     })),
@@ -91,47 +143,67 @@ function assertDistinct(paths: readonly string[]): void {
   if (twice !== undefined) throw new RefusedEdit(`${twice} is not written: two new files would have that name.`);
 }
 
-/** Writes the new text beside the file; the returned step puts it in its place. */
-function stageChange(change: Change, undo: Undo): () => void {
-  const beside = writeSuccessor(change.file, change.after);
-  undo.push(() => rmSync(beside, { force: true }));
-  return () => {
+/** Writes the new text beside the file, and tells of it; the returned step puts it in its place. */
+function stageChange(change: Change, undo: Undo, staged: JournalChange[]): Step {
+  const { path, file } = change;
+  const beside = writeSuccessor(file, change.after);
+  undo.steps.push({ step: () => removeIfThere(beside) });
+  staged.push({ path, beside: basename(beside), before: digestOf(change.before), after: digestOf(change.after) });
+  const place = (): void => {
     assertUnchanged(change);
-    renameSync(beside, change.file);
-    undo.push(() => renameSync(writeSuccessor(change.file, change.before), change.file));
+    const kept = keepOld(file);
+    if (kept !== undefined) undo.kept.push(kept);
+    renameSync(beside, file);
+    undo.steps.push({ path, step: () => renameSync(kept ?? writeSuccessor(file, change.before), file) });
+  };
+  return [path, place];
+}
+
+function stageCreate({ path, file, text }: Create, undo: Undo): () => void {
+  makeFolderOf(file, undo);
+  const beside = writeBeside(file, text);
+  undo.steps.push({ step: () => removeIfThere(beside) });
+  return () => {
+    placeNew(beside, file);
+    undo.steps.push({ path, step: () => rmSync(file) });
   };
 }
 
-function stageCreate(undo: Undo): (create: Plan['creates'][number]) => () => void {
-  return ({ file, text }) => {
-    makeFolderOf(file, undo);
-    const beside = writeBeside(file, text);
-    undo.push(() => rmSync(beside, { force: true }));
-    return () => {
-      placeNew(beside, file);
-      undo.push(() => rmSync(file));
-    };
-  };
-}
-
-function moveFile(from: string, to: string, undo: Undo): void {
+function moveFile({ path, from, to }: Move, undo: Undo): void {
   makeFolderOf(to, undo);
+  // Writing took a while. Where case does not count, a name that changes its case alone is there already.
+  if (exists(to) && realpathSync.native(to) !== realpathSync.native(from))
+    throw new RefusedEdit(`${path} is not moved: somebody else made ${basename(to)} meanwhile.`);
   renameSync(from, to);
-  undo.push(() => renameSync(to, from));
+  undo.steps.push({ path, step: () => renameSync(to, from) });
+}
+
+/** Where a file is after the moves: in a folder that moved it has gone along. */
+function movedPath(file: string, moves: readonly Move[]): string {
+  const along = moves.find(({ from }) => file.startsWith(from + sep));
+  return along ? along.to + file.slice(along.from.length) : file;
 }
 
 function makeFolderOf(file: string, undo: Undo): void {
   const folder = dirname(file);
   const first = mkdirSync(folder, { recursive: true });
   if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) undo.unshift(() => rmdirSync(made));
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    const empty = made;
+    undo.steps.unshift({ step: () => rmdirSync(empty) });
+  }
 }
 
-/** One step back that fails must not keep the others from being taken. */
-function attempt(step: () => void): void {
-  try {
-    step();
-  } catch {
-    // The file stays as the failed write left it: whole, in its old or its new form.
-  }
+/** Takes back what was done, and gives the paths where that failed. One that fails must not keep the others from it. */
+function takeBack({ steps, kept }: Undo): string[] {
+  const lost: string[] = [];
+  for (const { path, step } of steps.reverse())
+    try {
+      step();
+    } catch {
+      // The file stays as the failed write left it: whole, in its old or its new form.
+      if (path !== undefined) lost.push(path);
+    }
+  for (const file of kept) removeIfThere(file);
+  return lost;
 }
