@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
+import { parseNote } from '../server/src/parse/scan.ts';
 import { affectedNotes } from '../server/src/rules/affected.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
 import { checkFix, checkProblems, problemsOf, today, vaultOf } from './check.ts';
@@ -77,10 +78,9 @@ docs-vault:
 
   test('a rule that fails is a problem that names it, and the others go on', () => {
     const vault = vaultOf(parseFixture('[[gone]]').files);
-    const note = vault.notes.get('a.md');
-    assert.ok(note);
     // Nothing that is scanned is like this.
-    const problems = judgeNote(vault, { ...note, definitions: undefined as never }, { today });
+    const note = { ...parseNote('a.md', '[[gone]]'), definitions: undefined as never };
+    const problems = judgeNote(vault, note, { today });
     const failed = problems.filter(({ message }) => / failed on this note: /.test(message));
     assert.deepEqual(
       failed.map(({ rule, severity }) => `${rule} ${severity}`),

@@ -228,7 +228,7 @@ function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Ran
   for (const { note: source, link } of vault.linksNaming(new Set([name])))
     if (
       (link.kind === 'wiki' || link.kind === 'field') &&
-      !(source === note && link.start < start && start <= link.end)
+      !(source.path === note.path && link.start < start && start <= link.end)
     )
       return link.target.text;
   return undefined;

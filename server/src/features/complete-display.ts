@@ -58,7 +58,7 @@ function shownElsewhere(
   const names = path === undefined ? new Set([nameKey(target)]) : namesOf(vault, path);
   for (const { note, link } of vault.linksNaming(names)) {
     if ((link.kind !== 'wiki' && link.kind !== 'field') || link.embed || !link.display) continue;
-    if (note === from && link.start < range.start && range.start <= link.end) continue;
+    if (note.path === from.path && link.start < range.start && range.start <= link.end) continue;
     if (leadsTo(vault, note, link, path)) texts.set(link.display.text, (texts.get(link.display.text) ?? 0) + 1);
   }
   return texts;

@@ -112,7 +112,7 @@ function usedValues(vault: Vault, key: string, from: Note, range: Range): Map<st
     for (const field of note.frontMatter?.fields ?? [])
       if (field.key.text === key)
         for (const item of field.items)
-          if (item.text !== '' && !(note === from && touches(item, range.start)))
+          if (item.text !== '' && !(note.path === from.path && touches(item, range.start)))
             times.set(item.text, (times.get(item.text) ?? 0) + 1);
   return times;
 }

@@ -56,7 +56,7 @@ export function calloutCompletion(vault: Vault, note: Note, context: CalloutCont
   const times = new Map(calloutTypes.map((type) => [type, 0]));
   for (const other of vault.notes.values())
     for (const { type } of other.callouts) {
-      if (other === note && touches(type, context.range.start)) continue;
+      if (other.path === note.path && touches(type, context.range.start)) continue;
       const name = type.text.toLowerCase();
       times.set(name, (times.get(name) ?? 0) + 1);
     }

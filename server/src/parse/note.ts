@@ -17,13 +17,13 @@ export interface Note {
   /** Offset of the first character: 1 behind a byte order mark, else 0. */
   readonly start: number;
   /** A sentence that says why the file's text could not be read; everything else is empty then. */
-  readonly unreadable?: string;
-  readonly frontMatter?: FrontMatter;
+  readonly unreadable?: string | undefined;
+  readonly frontMatter?: FrontMatter | undefined;
   /**
    * A first line `---` that no later line closes, with a YAML field on the second line: it was meant as front matter,
    * and is none. The range is the first line's.
    */
-  readonly unclosedFrontMatter?: Range;
+  readonly unclosedFrontMatter?: Range | undefined;
   readonly headings: readonly Heading[];
   /** The slugs of the headings, one a line: what is not in this text is in no heading, which is quick to tell of many notes. */
   readonly slugs: string;

@@ -30,7 +30,7 @@ export const brokenAnchor: Rule = {
 
 /** The message for a fragment that names nothing in the target. */
 export function missingAnchor(from: Note, target: Note, fragment: string): string {
-  const place = target === from ? 'This note' : `The note '${stemOf(target.path)}'`;
+  const place = target.path === from.path ? 'This note' : `The note '${stemOf(target.path)}'`;
   return fragment.startsWith('^')
     ? `${place} has no block '${fragment}'.`
     : `${place} has no heading '${fragment.replaceAll('#', ' › ')}'.`;

@@ -18,7 +18,7 @@ export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances
       problemOf(note.path, 'unreadable-note', 'error', { range: { start: 0, end: 0 }, message: note.unreadable }),
     ];
   const suppression = new Suppression(note);
-  const links = vault.links(note.path).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
+  const links = vault.linksOf(note).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
   const namedLinks = links.every(isNamedLink) ? links : links.filter(isNamedLink);
   const problems: Problem[] = [];
   for (const { rule, severity, options } of settingsFor(vault, note.path)) {

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Note } from '../parse/note.ts';
+import { noteAt } from '../parse/packed/open-note.ts';
 import { parseNote } from '../parse/scan.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { FileNames, NameLookup } from './names.ts';
@@ -55,7 +56,7 @@ export class VaultAfter implements FileNames {
     for (const [from, { note }] of changes.rewritten ?? [])
       if (!changes.moves?.has(from)) {
         this.#remove(from);
-        added.set({ ...note, path: from });
+        added.set(noteAt(from, note));
       }
     for (const [from, to] of changes.moves ?? []) {
       this.#remove(from);
@@ -93,7 +94,7 @@ export class VaultAfter implements FileNames {
 
   /** A file is a note or an attachment by its new name; of a note that was none until now nothing is known. */
   #add(path: string, note: Note | undefined): void {
-    if (isMarkdown(path)) this.#added.set(note ? { ...note, path } : parseNote(path, ''));
+    if (isMarkdown(path)) this.#added.set(note ? noteAt(path, note) : parseNote(path, ''));
     else this.#added.addAttachment(path);
   }
 }

@@ -96,13 +96,22 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
 
 /** Whether another note of those that count has a link that leads to the note. */
 export function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
-  const leadsHere = (source: string, link: Link): boolean => {
-    if (source === path || !counts(source)) return false;
-    const destination = resolveLink(vault, source, link);
-    return destination.kind === 'note' && destination.path === path;
-  };
-  for (const name of namesOf(vault, path)) if (vault.someLinkFiledUnder(name, leadsHere)) return true;
+  for (const name of namesOf(vault, path))
+    for (const source of vault.sourcesNaming(name))
+      if (
+        source !== path &&
+        counts(source) &&
+        vault.links(source).some((link) => leadsTo(vault, source, link, name, path))
+      )
+        return true;
   return false;
+}
+
+/** Whether a link leads to the note that goes by the name. Those that are filed under others need not be resolved. */
+function leadsTo(vault: Vault, source: string, link: Link, name: string, path: string): boolean {
+  if (nameKey(link.target.text) !== name) return false;
+  const destination = resolveLink(vault, source, link);
+  return destination.kind === 'note' && destination.path === path;
 }
 
 /** Whether a link that names one note alone names it from everywhere: it is no path from its own folder. */

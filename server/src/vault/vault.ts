@@ -1,11 +1,12 @@
 import type { Config, RuleSetting } from '../config.ts';
-import type { Link, Note } from '../parse/note.ts';
+import type { Definition, Link, Note } from '../parse/note.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
 import { globMatcher } from './glob.ts';
-import { LinkIndex } from './link-index.ts';
 import { type FileNames, NameIndex } from './names.ts';
+import { Notes } from './notes.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from './path.ts';
+import { SourceIndex } from './source-index.ts';
 
 /** A link together with the note in which it stands. */
 export interface LinkSite {
@@ -23,8 +24,7 @@ export class Vault implements FileNames {
   readonly notesByStem = new NameIndex();
   /** Attachments by folded file name. */
   readonly attachmentsByName = new NameIndex();
-  readonly #notes = new Map<string, Note>();
-  readonly #links = new Map<string, readonly Link[]>();
+  readonly #notes = new Notes();
   readonly #attachments = new Set<string>();
   /** How many files stand in each folder or below it. */
   readonly #folders = new Map<string, number>();
@@ -32,20 +32,32 @@ export class Vault implements FileNames {
   readonly #notesByTitle = byNames(this.#notes, (note) => [fold(titleOf(note))]);
   readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
   readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
-  readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.links(note.path)));
-  readonly #linksByName = byTargets(this.#notes, (path) => this.links(path));
+  readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
+  readonly #sourcesByName = new Derived(
+    this.#notes,
+    () => new SourceIndex(),
+    (index, note) => {
+      for (const name of namesIn(this.linksOf(note), note.definitions)) index.add(name, note.path);
+    },
+    (index, note) => {
+      for (const name of namesIn(this.linksOf(note), note.definitions)) index.delete(name, note.path);
+    },
+  );
   readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete'>[] = [
     this.#notesByAlias,
     this.#notesByTitle,
     this.#notesByWords,
     this.#notesByTag,
     this.#sourcesByDisplay,
-    this.#linksByName,
+    this.#sourcesByName,
   ];
+  /** Whether the config declares a field as `links`. */
+  readonly #declaresLinks: boolean;
   readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
 
   constructor(config: Config) {
     this.config = config;
+    this.#declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   }
 
@@ -85,10 +97,7 @@ export class Vault implements FileNames {
   /** Adds a note, or puts it in the place of the one at its path. */
   set(note: Note): void {
     this.delete(note.path);
-    const fieldLinks = fieldLinksOf(note, this.config);
-    const links = fieldLinks.length === 0 ? note.links : [...fieldLinks, ...note.links];
-    this.#notes.set(note.path, note);
-    this.#links.set(note.path, links);
+    this.#notes.set(note);
     this.#countInFolders(note.path, 1);
     this.notesByStem.add(fold(stemOf(note.path)), note.path);
     for (const index of this.#derived) index.add(note);
@@ -100,7 +109,6 @@ export class Vault implements FileNames {
     for (const index of this.#derived) index.delete(note);
     this.notesByStem.delete(fold(stemOf(path)), path);
     this.#countInFolders(path, -1);
-    this.#links.delete(path);
     this.#notes.delete(path);
   }
 
@@ -119,7 +127,14 @@ export class Vault implements FileNames {
 
   /** The note's links in text order: those of front matter fields that the config declares as `links`, then `note.links`. */
   links(path: string): readonly Link[] {
-    return this.#links.get(path) ?? [];
+    const note = this.#notes.get(path);
+    return note ? this.linksOf(note) : [];
+  }
+
+  /** The same of a note of the vault, or of one that may become one. */
+  linksOf(note: Note): readonly Link[] {
+    const fieldLinks = this.#declaresLinks ? fieldLinksOf(note, this.config) : [];
+    return fieldLinks.length === 0 ? note.links : [...fieldLinks, ...note.links];
   }
 
   /** The rule settings of the config's overrides that match the path; the last one counts. */
@@ -142,45 +157,34 @@ export class Vault implements FileNames {
    * them. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
-    for (const [path, links] of inOrder(this.#sourcesOf(names))) {
-      const note = this.#notes.get(path);
-      if (names.size > 1) links.sort((a, b) => a.start - b.start);
-      if (note) for (const link of links) yield { note, link };
-    }
+    for (const note of this.notesNaming(names))
+      for (const link of this.linksOf(note))
+        if (isFiled(link) && names.has(nameKey(link.target.text))) yield { note, link };
   }
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
   *notesNaming(names: ReadonlySet<string>): Generator<Note> {
-    for (const [path] of inOrder(this.#sourcesOf(names))) {
+    const paths = new Set<string>();
+    for (const name of names) for (const path of this.#sourcesByName.index.get(name)) paths.add(path);
+    for (const path of [...paths].sort()) {
       const note = this.#notes.get(path);
       if (note) yield note;
     }
   }
 
-  #sourcesOf(names: ReadonlySet<string>): Map<string, Link[]> {
-    const sources = new Map<string, Link[]>();
-    for (const name of names)
-      for (const [path, link] of this.#linksByName.index.get(name)) {
-        const links = sources.get(path) ?? [];
-        if (link) links.push(link);
-        sources.set(path, links);
-      }
-    return sources;
+  /** The paths of the notes with a link or a definition filed under the name (see `nameKey`), in no order. */
+  sourcesNaming(name: string): Iterable<string> {
+    return this.#sourcesByName.index.get(name);
   }
 
   /** How many notes have a link or a definition filed under the name (see `nameKey`). */
   countSources(name: string): number {
-    return this.#linksByName.index.count(name);
-  }
-
-  /** Whether one of the links filed under the name (see `nameKey`), of the note at that path, is what is asked for. */
-  someLinkFiledUnder(name: string, isIt: (path: string, link: Link) => boolean): boolean {
-    return this.#linksByName.index.some(name, isIt);
+    return this.#sourcesByName.index.count(name);
   }
 
   /** The names that links use, whether something goes by them or not. */
   namesInLinks(): IterableIterator<string> {
-    return this.#linksByName.index.names();
+    return this.#sourcesByName.index.names();
   }
 
   #countInFolders(path: string, by: 1 | -1): void {
@@ -218,22 +222,13 @@ function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iter
   );
 }
 
-/** Links by what they name, see `nameKey`. A definition counts even when nothing refers to it. */
-function byTargets(notes: ReadonlyMap<string, Note>, linksOf: (path: string) => readonly Link[]): Derived<LinkIndex> {
-  return new Derived(
-    notes,
-    () => new LinkIndex(),
-    (index, { path, definitions }) => {
-      for (const link of linksOf(path))
-        if (!('external' in link && link.external)) index.add(nameKey(link.target.text), path, link);
-      for (const { target, external } of definitions) if (!external) index.add(nameKey(target.text), path);
-    },
-    (index, { path, definitions }) => {
-      for (const { target } of [...linksOf(path), ...definitions]) index.delete(nameKey(target.text), path);
-    },
-  );
+/** The names that a note's links are filed under. A definition counts even when nothing refers to it. */
+function* namesIn(links: readonly Link[], definitions: readonly Definition[]): Generator<string> {
+  for (const link of links) if (isFiled(link)) yield nameKey(link.target.text);
+  for (const { target, external } of definitions) if (!external) yield nameKey(target.text);
 }
 
-function inOrder<T>(byPath: ReadonlyMap<string, T>): [path: string, value: T][] {
-  return [...byPath].sort(([a], [b]) => (a < b ? -1 : 1));
+/** What leads out of the vault is filed under no name. */
+function isFiled(link: Link): boolean {
+  return !('external' in link && link.external);
 }

@@ -17,7 +17,7 @@ export function* addToRelated(site: Site): Generator<Offer> {
   if (found?.kind !== 'link' || found.link.embed || found.link.kind === 'field') return;
   const destination = resolveLink(vault, note.path, found.link);
   const other = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
-  if (!other || other === note) return;
+  if (!other || other.path === note.path) return;
   const [here, there] = [isRelated(vault, note, other), isRelated(vault, other, note)];
   const name = titleOf(other);
   const add = (from: Note, to: Note): [string, TextEdit] | undefined => {

@@ -12,9 +12,9 @@ export const backlinksView: View = (source, parent) => {
   if (active === undefined) return [];
   const sites = incomingLinks(vault, active);
   if (parent === undefined) {
-    const counts = new Map<Note, number>();
-    for (const { note } of sites) counts.set(note, (counts.get(note) ?? 0) + 1);
-    return [...counts].map(([note, count]) => ({
+    const counts = new Map<string, { note: Note; count: number }>();
+    for (const { note } of sites) counts.set(note.path, { note, count: (counts.get(note.path)?.count ?? 0) + 1 });
+    return [...counts.values()].map(({ note, count }) => ({
       ...noteItem(note),
       description: describe(note.path, count),
       hasChildren: true,
@@ -24,7 +24,7 @@ export const backlinksView: View = (source, parent) => {
   const text = from && read(from.path);
   if (!from || text === undefined) return [];
   return sites
-    .filter(({ note }) => note === from)
+    .filter(({ note }) => note.path === from.path)
     .map(({ link }) => ({
       id: `${from.path}:${link.start}`,
       label: lineOf(from, text, link),

@@ -1,0 +1,54 @@
+import type { Part, Range } from '../../text/range.ts';
+import type { Packed } from './writer.ts';
+
+/** Reads what a `Writer` wrote, in the same order, from a mark on. */
+export class Reader {
+  readonly #bytes: Uint8Array;
+  readonly #texts: readonly string[];
+  #at: number;
+  #textAt = 0;
+  #last = 0;
+
+  constructor({ bytes, texts }: Packed, mark: number) {
+    this.#bytes = bytes;
+    this.#texts = texts;
+    this.#at = mark;
+    this.#textAt = this.number();
+  }
+
+  number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#bytes[this.#at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+
+  offset(): number {
+    const code = this.number();
+    this.#last += code & 1 ? -((code + 1) >>> 1) : code >>> 1;
+    return this.#last;
+  }
+
+  text(): string {
+    return this.#texts[this.#textAt++] ?? '';
+  }
+
+  range(): Range {
+    const start = this.offset();
+    return { start, end: this.offset() };
+  }
+
+  part(): Part {
+    const start = this.offset();
+    return { start, end: this.offset(), text: this.text() };
+  }
+
+  /** As many items as the number in front says. */
+  list<Item>(read: (reader: Reader) => Item): Item[] {
+    const items: Item[] = [];
+    for (let left = this.number(); left > 0; left--) items.push(read(this));
+    return items;
+  }
+}

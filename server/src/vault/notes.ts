@@ -1,0 +1,54 @@
+import type { Note } from '../parse/note.ts';
+import { OpenNote } from '../parse/packed/open-note.ts';
+import { type PackedNote, packNote } from '../parse/packed/packed-note.ts';
+import { Writer } from '../parse/packed/writer.ts';
+
+/**
+ * The notes of a vault by path, kept small. Who asks for a note gets one to look at: equal to the one that was put in,
+ * and another object each time.
+ */
+export class Notes implements ReadonlyMap<string, Note> {
+  readonly #packed = new Map<string, PackedNote>();
+  readonly #writer = new Writer();
+
+  get size(): number {
+    return this.#packed.size;
+  }
+
+  set(note: Note): void {
+    this.#packed.set(note.path, packNote(note, this.#writer));
+  }
+
+  delete(path: string): void {
+    this.#packed.delete(path);
+  }
+
+  has(path: string): boolean {
+    return this.#packed.has(path);
+  }
+
+  get(path: string): Note | undefined {
+    const packed = this.#packed.get(path);
+    return packed && new OpenNote(packed);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#packed.keys();
+  }
+
+  *values(): Generator<Note, undefined> {
+    for (const packed of this.#packed.values()) yield new OpenNote(packed);
+  }
+
+  *entries(): Generator<[string, Note], undefined> {
+    for (const [path, packed] of this.#packed) yield [path, new OpenNote(packed)];
+  }
+
+  [Symbol.iterator](): Generator<[string, Note], undefined> {
+    return this.entries();
+  }
+
+  forEach(visit: (note: Note, path: string, notes: ReadonlyMap<string, Note>) => void): void {
+    for (const [path, note] of this.entries()) visit(note, path, this);
+  }
+}

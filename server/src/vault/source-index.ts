@@ -1,0 +1,42 @@
+/** The notes that use each name in a link, by folded name. */
+export class SourceIndex {
+  readonly #sources = new Map<string, Sources>();
+
+  /** Files the note under a name. All names of one note are filed one after the other. */
+  add(name: string, path: string): void {
+    const sources = this.#sources.get(name);
+    if (sources instanceof Set) sources.add(path);
+    else if (!sources) this.#sources.set(name, [path]);
+    else if (sources.at(-1) !== path) sources.push(path);
+  }
+
+  delete(name: string, path: string): void {
+    const sources = this.#sources.get(name);
+    if (!sources) return;
+    const left = sources instanceof Set ? sources : new Set(sources);
+    left.delete(path);
+    if (left.size > 0) this.#sources.set(name, left);
+    else this.#sources.delete(name);
+  }
+
+  /** The paths of the notes that use the name, each once, in no order. */
+  get(name: string): Iterable<string> {
+    return this.#sources.get(name) ?? [];
+  }
+
+  /** How many notes use the name. */
+  count(name: string): number {
+    const sources = this.#sources.get(name);
+    return sources instanceof Set ? sources.size : (sources?.length ?? 0);
+  }
+
+  names(): IterableIterator<string> {
+    return this.#sources.keys();
+  }
+}
+
+/**
+ * The paths of the notes that use one name. A list at first, which is quick to make of a whole vault and all that most
+ * names ever need; a set once one is taken out, so that an edit costs the same however many notes use the name.
+ */
+type Sources = string[] | Set<string>;

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { suite, test } from 'mocha';
+import type { Note } from '../server/src/parse/note.ts';
+import { noteAt, OpenNote } from '../server/src/parse/packed/open-note.ts';
+import { packNote } from '../server/src/parse/packed/packed-note.ts';
+import { Writer } from '../server/src/parse/packed/writer.ts';
+import { parseNote } from '../server/src/parse/scan.ts';
+import { unreadableNote } from '../server/src/parse/unreadable.ts';
+import { generateVault } from './bench/generate.ts';
+import { documents } from './scanner/documents.ts';
+
+/** Each of its keys once: one that is added to `Note` and forgotten here fails to compile. */
+const keys: Record<keyof Note, true> = {
+  path: true,
+  length: true,
+  lineStarts: true,
+  lineEnding: true,
+  start: true,
+  unreadable: true,
+  frontMatter: true,
+  unclosedFrontMatter: true,
+  headings: true,
+  slugs: true,
+  links: true,
+  unfinished: true,
+  definitions: true,
+  footnotes: true,
+  tags: true,
+  blocks: true,
+  htmlAnchors: true,
+  listItems: true,
+  callouts: true,
+  codePaths: true,
+  excluded: true,
+  directives: true,
+};
+
+function assertEqualWhenPacked(note: Note): void {
+  const opened = new OpenNote(packNote(note));
+  for (const key of Object.keys(keys) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
+}
+
+suite('a packed note is the note', () => {
+  const texts = [
+    '',
+    '\ufeff---\ntitle: a "b"\ntags: [one, two]\nempty:\nnumber: 5\nnested: {a: [b, c]}\nlist: [1, a]\nsame: [x]\n---\n# é\r\n[[é#a|\ud83d\ude00]]\r\n',
+    '---\nlinks: "[[a#b|c]]"\nmore:\n  - "![[d]]"\n---\n',
+    '---\na: [\n---\n',
+    '---\na: 1\n\nnever closed',
+    '# One ^id\n\nSetext\n===\n\n| [[a\\|b]] | [[ c | d ]] | [x](<y z.md#f> "t") |\n|---|---|---|\n\n![[e#^f]] [g][h] [h] ![i](j.png) <https://k.example>\n\n[h]: l.md#m "n"\n',
+    '- a\n  1. b ^c\n     - d\n\n> [!note] e\n> f[^1] `g/h.ts` $i$ %%j%% <!-- docs-vault-disable broken-link -->\n\n[^1]: k\n\n#tag <a id="l">\n\n[[unfinished',
+  ];
+  for (const text of texts) test(JSON.stringify(text), () => assertEqualWhenPacked(parseNote('a/b.md', text)));
+
+  test('of a file that holds no text', () => assertEqualWhenPacked(unreadableNote('a.md', 'It is binary.')));
+
+  test('of random documents', () =>
+    fc.assert(
+      fc.property(documents, (text) => assertEqualWhenPacked(parseNote('a.md', text))),
+      { numRuns: 300 },
+    ));
+
+  test('at another path', () => {
+    const note = noteAt('b.md', parseNote('a.md', '[[c]]'));
+    assert.deepEqual([note.path, note.links], ['b.md', parseNote('a.md', '[[c]]').links]);
+  });
+
+  test('a list is made once', () => {
+    const note = new OpenNote(packNote(parseNote('a.md', '# One\n\n[[b]]')));
+    const { headings, links } = note;
+    assert(note.headings === headings && note.links === links);
+  });
+});
+
+suite('a packed note is small', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+
+  test('it holds less than half of what the note holds', () => {
+    const texts = [...generateVault(400)];
+    const memoryOf = <Kept>(keep: (note: Note) => Kept): number => {
+      collect();
+      const before = process.memoryUsage();
+      const kept = texts.map(({ path, text }) => keep(parseNote(path, text)));
+      collect();
+      const after = process.memoryUsage();
+      assert.equal(kept.length, texts.length);
+      return after.heapUsed + after.external - before.heapUsed - before.external;
+    };
+    const plain = memoryOf((note) => note);
+    const writer = new Writer();
+    const packed = memoryOf((note) => packNote(note, writer));
+    assert(packed < plain / 2, `${packed} bytes packed, ${plain} bytes plain`);
+  });
+});
