@@ -3,6 +3,8 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { besideBuiltInMarkdown } from './beside.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
 import { registerNoteCommands } from './note-commands.ts';
+import { PreviewAnswers } from './preview/answers.ts';
+import { type MarkdownPreviewExtension, previewExtension } from './preview/preview.ts';
 import { registerGraph } from './views/graph.ts';
 import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
@@ -13,13 +15,18 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 let client: BaseLanguageClient | undefined;
 const views = new ViewServer();
+const answers = new PreviewAnswers();
 
-/** Starts the language server, and registers everything that works with it: the same on the desktop and on the web. */
-export async function start(context: ExtensionContext, makeClient: MakeClient): Promise<void> {
+/**
+ * Starts the language server, and registers everything that works with it: the same on the desktop and on the web. What it
+ * returns is what VS Code's Markdown preview asks of an extension that contributes to it.
+ */
+export function start(context: ExtensionContext, makeClient: MakeClient): MarkdownPreviewExtension {
   const output = window.createOutputChannel('Docs Vault', { log: true });
   const restartServer = (): Promise<void> => restart(makeClient, output);
   context.subscriptions.push(
     output,
+    answers,
     commands.registerCommand('docsVault.restartServer', restartServer),
     commands.registerCommand('docsVault.showOutput', () => output.show()),
     commands.registerCommand('docsVault.openNote', () => commands.executeCommand('workbench.action.quickOpen', '#')),
@@ -29,7 +36,9 @@ export async function start(context: ExtensionContext, makeClient: MakeClient): 
     registerGraph(views),
     registerNoteCommands(views),
   );
-  await restartServer();
+  // Nothing waits for the server: VS Code opens no Markdown preview before this function has ended.
+  void restartServer();
+  return previewExtension(answers);
 }
 
 /** Ends the language server. */
@@ -45,6 +54,7 @@ async function restart(makeClient: MakeClient, output: LogOutputChannel): Promis
   client = makeClient(clientOptions(output));
   client.registerFeature(lensFeature);
   views.follow(client);
+  answers.follow(client);
   try {
     await client.start();
   } catch (error) {

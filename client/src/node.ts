@@ -2,8 +2,9 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start, stop } from './extension.ts';
+import type { MarkdownPreviewExtension } from './preview/preview.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): MarkdownPreviewExtension {
   const server = { module: context.asAbsolutePath('server/out/lsp.js'), transport: TransportKind.ipc };
   return start(context, (options) => new LanguageClient('docsVault', 'Docs Vault', server, options));
 }

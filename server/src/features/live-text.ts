@@ -48,7 +48,7 @@ function addressOfLink(vault: Vault, note: Note, link: Link, addressOf: AddressO
 }
 
 /** What the reader of the published note sees: the display text, else the target and fragment as written. */
-function displayOf(link: Link, shown: string): string {
+export function displayOf(link: Link, shown: string): string {
   if (shown !== '' && !(link.embed && /^\d+(?:x\d+)?$/.test(shown))) return shown;
   const target = link.embed ? fileNameOf(link.target.text) : link.target.text;
   return [target, link.fragment?.text].filter((part) => part !== undefined && part !== '').join(' › ');

@@ -22,6 +22,7 @@ import { followSettings } from './follow-settings.ts';
 import { hovers } from './hover.ts';
 import { navigation } from './navigation.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
+import { previews } from './preview.ts';
 import { Shown } from './refresh.ts';
 import { renames } from './rename.ts';
 import { linkTokens } from './semantic-tokens.ts';
@@ -47,6 +48,7 @@ const parts: readonly ServerPart[] = [
   linkTokens,
   annotations,
   viewRequests,
+  previews,
 ];
 
 /** The encodings that the server speaks, the cheapest first. */

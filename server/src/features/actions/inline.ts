@@ -50,7 +50,7 @@ function inlined(site: Site, link: Link, target: Note): VaultEdit | undefined {
 }
 
 /** The body of a note, a section, or a block without its id; no white space round it. */
-function contentOf(note: Note, link: Link, text: string): Range {
+export function contentOf(note: Note, link: Link, text: string): Range {
   const anchor = link.fragment && resolveAnchor(note, link.fragment.text, link.kind === 'markdown');
   let range: Range = { start: note.frontMatter?.end ?? note.start, end: note.length };
   if (anchor?.kind === 'heading') range = { start: anchor.heading.start, end: sectionEnd(note, anchor.heading) };

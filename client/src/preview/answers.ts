@@ -1,0 +1,128 @@
+import { commands, type Disposable, workspace } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { PreviewSource, ShownLink } from './source.ts';
+
+/** For a note and each note that it embeds, by URI: its wiki-links, by how they are written. */
+export type PreviewAnswer = Readonly<Record<string, Readonly<Record<string, ShownLink>>>>;
+
+interface Document {
+  answer?: PreviewAnswer;
+  /** The answer as text, to tell whether another one says the same; and what the page shows. */
+  text: string;
+  shown?: string;
+  /** The version of the text that was asked about. */
+  version?: number;
+  asked?: Promise<void>;
+  stale: boolean;
+}
+
+/** VS Code renders a preview anew this long after an edit, in milliseconds; only if it did not is it asked to. */
+const pause = 400;
+
+/** How many documents are kept in mind. */
+const most = 8;
+
+/**
+ * The server's answers about the documents that are rendered: asked for when one is opened, edited or rendered, kept until
+ * something changes. When a page was rendered without an answer, or with an old one, the previews are refreshed.
+ */
+export class PreviewAnswers implements PreviewSource, Disposable {
+  readonly #documents = new Map<string, Document>();
+  readonly #listeners: readonly Disposable[];
+  #client: BaseLanguageClient | undefined;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.#listeners = [
+      workspace.onDidChangeTextDocument(({ document }) => {
+        const uri = document.uri.toString();
+        if (this.#documents.has(uri)) this.#ask(uri);
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())),
+    ];
+  }
+
+  /** Takes a new client, before it is started. */
+  follow(client: BaseLanguageClient): void {
+    this.#client = client;
+    client.onNotification('docsVault/preview/changed', () => this.#askAgain());
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.#askAgain();
+    });
+  }
+
+  link(document: string, note: string, written: string): ShownLink | 'unknown' | undefined {
+    const known = this.#documents.get(document);
+    const links = known?.answer?.[note];
+    if (links && Object.hasOwn(links, written)) return links[written];
+    // The server has seen this very text, and sees no link there.
+    if (known?.answer && (note !== document || known.version === versionOf(document))) return undefined;
+    return 'unknown';
+  }
+
+  rendered(document: string): void {
+    const known = this.#documents.get(document);
+    if (known) known.shown = known.text;
+    else {
+      this.#ask(document);
+      const asked = this.#documents.get(document);
+      if (asked) asked.shown = '';
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#refresh);
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #askAgain(): void {
+    for (const uri of [...this.#documents.keys()]) this.#ask(uri);
+  }
+
+  /** Asks about a document; while an answer is awaited, once more behind it. */
+  #ask(uri: string): void {
+    const document = this.#documents.get(uri) ?? { text: '', stale: false };
+    // The one that was asked about last is the last that is forgotten.
+    this.#documents.delete(uri);
+    this.#documents.set(uri, document);
+    for (const oldest of this.#documents.keys()) if (this.#documents.size > most) this.#documents.delete(oldest);
+    if (document.asked) document.stale = true;
+    else
+      document.asked = this.#fetch(uri, document).finally(() => {
+        delete document.asked;
+        if (!document.stale) return;
+        document.stale = false;
+        this.#ask(uri);
+      });
+  }
+
+  async #fetch(uri: string, document: Document): Promise<void> {
+    const version = versionOf(uri);
+    const isFirst = document.answer === undefined;
+    const client = this.#client;
+    if (client?.state !== State.Running) return;
+    let answer: PreviewAnswer;
+    try {
+      answer = (await client.sendRequest<PreviewAnswer | null>('docsVault/preview', { uri })) ?? {};
+    } catch {
+      // The server has logged why, or has ended: what is shown stays.
+      return;
+    }
+    document.answer = answer;
+    document.text = JSON.stringify(answer);
+    if (version === undefined) delete document.version;
+    else document.version = version;
+    if (document.shown === undefined || document.shown === document.text) return;
+    clearTimeout(this.#refresh);
+    this.#refresh = setTimeout(() => this.#refreshPages(), isFirst ? 0 : pause);
+  }
+
+  #refreshPages(): void {
+    const isOld = [...this.#documents.values()].some(({ shown, text }) => shown !== undefined && shown !== text);
+    if (isOld) void commands.executeCommand('markdown.preview.refresh');
+  }
+}
+
+function versionOf(uri: string): number | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri)?.version;
+}

@@ -1,0 +1,137 @@
+import type { Link, Note } from '../parse/note.ts';
+import { resolveAnchor } from '../vault/anchor.ts';
+import { fold } from '../vault/path.ts';
+import { type Destination, resolveLink } from '../vault/resolve.ts';
+import type { Vault } from '../vault/vault.ts';
+import { contentOf } from './actions/inline.ts';
+import type { ReadText } from './feature.ts';
+import { displayOf, isImage } from './live-text.ts';
+
+/** What a reader sees of a wiki-link, and where it leads. */
+export interface PreviewLink {
+  readonly state: 'resolved' | 'broken' | 'ambiguous' | 'virtual';
+  /** What is shown, as plain text. */
+  readonly text: string;
+  /** What is wrong with the link, or what else it may name, in a sentence. */
+  readonly remark?: string;
+  /** The file that it leads to. */
+  readonly path?: string;
+  /** The slug of a heading, or `^id`, folded, of a block. */
+  readonly fragment?: string;
+  /** An embedded image, with its size in pixels where the link says it. */
+  readonly image?: { readonly width?: number; readonly height?: number };
+  /** The Markdown text of an embedded note, section or block. */
+  readonly content?: string;
+}
+
+/** The wiki-links of each note, by how they are written: all between the brackets, with `!` in front when embedded. */
+export type PreviewLinks = ReadonlyMap<string, Readonly<Record<string, PreviewLink>>>;
+
+/** How many embeds inside each other are shown, the note itself not counted. */
+const deepest = 5;
+
+/** How many characters of embedded text one note may bring. */
+const longest = 1_000_000;
+
+/** What is needed to show a note with all that it embeds: its own links, and those of the notes that it embeds, by path. */
+export function previewLinks(vault: Vault, read: ReadText, path: string): PreviewLinks {
+  const links = new Map<string, Record<string, PreviewLink>>();
+  const budget = { characters: longest };
+  let level = [path];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    const embedded = new Set<string>();
+    for (const source of level) {
+      const note = vault.notes.get(source);
+      const text = note && read(source);
+      if (!note || text === undefined || links.has(source)) continue;
+      const shown: Record<string, PreviewLink> = Object.create(null);
+      links.set(source, shown);
+      for (const link of vault.links(source)) {
+        if (link.kind !== 'wiki') continue;
+        const seen = previewLink(vault, read, note, link, text, budget);
+        shown[writtenAs(link, text)] = seen;
+        if (seen.content !== undefined && seen.path !== undefined) embedded.add(seen.path);
+      }
+    }
+    level = [...embedded];
+  }
+  return links;
+}
+
+/** In a table the backslash of `\|` is the table's, not the link's. */
+function writtenAs(link: Extract<Link, { kind: 'wiki' }>, text: string): string {
+  const inner = text.slice(link.inner.start, link.inner.end);
+  return `${link.embed ? '!' : ''}${link.inTable ? inner.replaceAll('\\|', '|') : inner}`;
+}
+
+function previewLink(
+  vault: Vault,
+  read: ReadText,
+  note: Note,
+  link: Link,
+  text: string,
+  budget: { characters: number },
+): PreviewLink {
+  const shown = link.display ? text.slice(link.display.start, link.display.end) : '';
+  const words = displayOf(link, shown);
+  const found = resolveLink(vault, note.path, link);
+  const fault = faultOf(found, link.target.text);
+  if (fault !== undefined) return { state: 'broken', text: words, remark: fault };
+  if (found.kind === 'virtual') return { state: 'virtual', text: words };
+  if (found.kind !== 'note' && found.kind !== 'attachment') return { state: 'broken', text: words };
+  const seen = { ...stateOf(found.others), text: words, path: found.path };
+  if (found.kind === 'attachment')
+    return link.embed && isImage(found.path)
+      ? { ...seen, text: altOf(shown, displayOf(link, '')), image: sizeIn(shown) }
+      : seen;
+  const target = vault.notes.get(found.path);
+  return target ? { ...seen, ...partOf(target, link, read, budget) } : seen;
+}
+
+function faultOf(found: Destination, target: string): string | undefined {
+  if (found.kind === 'missing') return `There is no note or file '${target}'.`;
+  if (found.kind === 'outside') return `'${target}' leads out of the vault.`;
+  return found.kind === 'folder' ? `'${target}' is a folder.` : undefined;
+}
+
+function stateOf(others: readonly string[]): Pick<PreviewLink, 'state' | 'remark'> {
+  if (others.length === 0) return { state: 'resolved' };
+  return { state: 'ambiguous', remark: `Ambiguous: could also be ${others.join(', ')}` };
+}
+
+/** The heading or block that the link names, and the text of an embed. */
+function partOf(note: Note, link: Link, read: ReadText, budget: { characters: number }): Partial<PreviewLink> {
+  const fragment = link.fragment?.text ?? '';
+  const anchor = fragment === '' ? undefined : resolveAnchor(note, fragment);
+  if (fragment !== '' && !anchor) {
+    const what = fragment.startsWith('^') ? 'block' : 'heading';
+    return { state: 'broken', remark: `There is no ${what} '${fragment}' in ${note.path}.` };
+  }
+  const place =
+    anchor?.kind === 'heading'
+      ? { fragment: anchor.heading.slug }
+      : anchor?.kind === 'block'
+        ? { fragment: `^${fold(anchor.block.text)}` }
+        : {};
+  const text = link.embed ? read(note.path) : undefined;
+  if (text === undefined) return place;
+  const { start, end } = contentOf(note, link, text);
+  budget.characters -= end - start;
+  if (budget.characters < 0) return { ...place, remark: 'Too much is embedded to be shown here.' };
+  return { ...place, content: text.slice(start, end) };
+}
+
+/** `300` is a width, `640x480` a width and a height. */
+const size = /^(\d{1,5})(?:x(\d{1,5}))?$/;
+
+function sizeIn(display: string): { width?: number; height?: number } {
+  const [, width, height] = size.exec(display.split('|').at(-1)?.trim() ?? '') ?? [];
+  return { ...(width && { width: Number(width) }), ...(height && { height: Number(height) }) };
+}
+
+/** `![[image.png|A plan|300]]` says what the image shows; without that its name does. */
+function altOf(display: string, name: string): string {
+  const parts = display.split('|').map((part) => part.trim());
+  if (size.test(parts.at(-1) ?? '')) parts.pop();
+  return parts.join('|') || name;
+}

@@ -1,0 +1,110 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import type { FrameLocator } from 'playwright-core';
+import { artifactsFolder } from '../paths.ts';
+import { Desk, type Theme, type Workbench } from './workbench.ts';
+
+const note = `---
+title: Shown
+tags: [demo]
+---
+
+# Shown
+
+A link to the [[printer]], to its [[printer#Bed|bed]], to [[#Below|what is below]] and to [[nowhere]]. %%hidden%% #a-tag
+
+> [!warning] Hot: the [[printer#Nozzle|nozzle]]
+> Never above 260 °C.
+>
+> > [!tip]- More
+> > Folded away.
+
+![[printer#Bed]]
+
+![[printer.png|120]]
+
+## Below
+
+The end.
+`;
+
+suite('the Markdown preview', () => {
+  let desk: Desk;
+  let workbench: Workbench | undefined;
+
+  suiteSetup(async () => {
+    desk = await Desk.set();
+  });
+
+  suiteTeardown(async () => {
+    await workbench?.close();
+    await desk?.clear();
+  });
+
+  teardown(async function () {
+    if (this.currentTest?.isFailed()) await picture('failure');
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    await workbench?.page.screenshot({ path: path.join(artifactsFolder(), `preview-${name}.png`) });
+  };
+
+  const openPreview = async (theme: Theme, width: number): Promise<{ window: Workbench; page: FrameLocator }> => {
+    await workbench?.close();
+    const window = await desk.openWindow(theme, { width, height: 1000 });
+    workbench = window;
+    fs.writeFileSync(path.join(window.vault, 'shown.md'), note);
+    await window.open('shown.md');
+    await window.press('Control+k');
+    await window.press('v');
+    await window.page.locator('.tab', { hasText: 'Preview shown.md' }).waitFor();
+    return { window, page: window.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame') };
+  };
+
+  test('shows links, embeds and callouts as the vault means them', async () => {
+    const { page } = await openPreview('light', 1500);
+    await page.locator('a.docs-vault-link', { hasText: 'printer' }).first().waitFor();
+    await page.locator('.docs-vault-broken[title*="nowhere"]').waitFor();
+    await page.locator('.docs-vault-embed', { hasText: '220 × 220 mm' }).waitFor();
+    await page
+      .locator('.docs-vault-callout[data-callout="warning"] .docs-vault-callout-title', { hasText: 'nozzle' })
+      .waitFor();
+    await page.locator('details.docs-vault-callout:not([open])').waitFor();
+    await page.locator('.docs-vault-tag', { hasText: '#a-tag' }).waitFor();
+    // The page has loaded the picture when it is as wide as the link says, and as high as the picture is.
+    await page.locator('img.docs-vault-image').evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      if (image.width !== 120 || image.naturalWidth === 0) throw new Error(`${image.width} of ${image.naturalWidth}`);
+    });
+    await picture('1-light');
+  });
+
+  test('follows what is typed', async () => {
+    const { window, page } = await openPreview('dark', 1500);
+    await page.locator('.docs-vault-broken[title*="nowhere"]').waitFor();
+    await window.press('Control+1');
+    await window.press('Control+End');
+    await window.type('Typed: [[slicer');
+    await page.locator('a.docs-vault-link', { hasText: 'slicer' }).waitFor();
+    await picture('2-dark');
+  });
+
+  test('can be read in high contrast', async () => {
+    const { window, page } = await openPreview('light', 1500);
+    const settings = { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': 'Default High Contrast' };
+    fs.mkdirSync(path.join(window.vault, '.vscode'));
+    fs.writeFileSync(path.join(window.vault, '.vscode/settings.json'), JSON.stringify(settings));
+    await page.locator('body.vscode-high-contrast .docs-vault-embed').waitFor();
+    await picture('4-high-contrast');
+  });
+
+  test('a click opens the note at the heading, in the preview', async () => {
+    const { window, page } = await openPreview('light', 1000);
+    await page.locator('a.docs-vault-link', { hasText: 'bed' }).first().click();
+    await page.locator('h1', { hasText: 'The printer' }).waitFor();
+    await window.page.locator('.tab', { hasText: 'Preview printer.md' }).waitFor();
+    await page.locator('h2', { hasText: 'Bed' }).waitFor();
+    await picture('3-followed');
+  });
+});
