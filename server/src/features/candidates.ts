@@ -109,11 +109,26 @@ class ByScore {
   /** By twice the score, which is whole. */
   readonly #found: Candidate[][] = [];
   readonly #given = new Set<string>();
+  /** What matches less finds no room in a list: that many notes match better. */
+  least = 0.5;
+  /** How many notes match so well or better by their stems, of which each has one. */
+  #better = 0;
 
   add(kind: Candidate['kind'], path: string, name: string, score: number): void {
+    if (score < this.least) return;
     const found = this.#found[score * 2];
     if (found) found.push({ kind, path, name, score });
     else this.#found[score * 2] = [{ kind, path, name, score }];
+    if (kind === 'note' && score > this.least && ++this.#better >= mostItems) this.#raise();
+  }
+
+  /** What has been found is counted anew for the next score. */
+  #raise(): void {
+    this.least += 0.5;
+    this.#better = 0;
+    for (let twice = this.least * 2 + 1; twice < this.#found.length; twice++)
+      for (const { kind } of this.#found[twice] ?? []) if (kind === 'note') this.#better++;
+    if (this.#better >= mostItems) this.#raise();
   }
 
   /** Those of that score or more that were not given yet, those of one score together, best first. */
@@ -136,8 +151,8 @@ function filesByScore(vault: Vault, query: string, accepts: (path: string) => bo
   const found = new ByScore();
   const look = (index: NameIndex, kind: Candidate['kind']): void =>
     index.forEach((paths, name) => {
-      const score = matchScore(query, name);
-      if (score > 0) for (const path of paths) if (accepts(path)) found.add(kind, path, name, score);
+      const score = matchScore(query, name, found.least);
+      if (score >= found.least) for (const path of paths) if (accepts(path)) found.add(kind, path, name, score);
     });
   const lookAtPaths = (index: NameIndex, kind: Candidate['kind']): void =>
     index.forEach((paths, name) => {

@@ -4,8 +4,9 @@ export const wordBeginning = 4;
 /**
  * How well a query matches a name, both folded (see `fold`): 0 is no match, and more is better. The whole name comes
  * before its beginning, a beginning of one of its words, any place in it, and last letters spread over it in order.
+ * What matches less than `least` may be called no match.
  */
-export function matchScore(query: string, name: string): number {
+export function matchScore(query: string, name: string, least = 0): number {
   if (query === '') return 1;
   const at = name.indexOf(query);
   if (at === 0) return name.length === query.length ? 6 : 5;
@@ -15,7 +16,7 @@ export function matchScore(query: string, name: string): number {
       if (startsWord(name, next)) return 4;
     return 3;
   }
-  return spreadScore(query, name);
+  return least > 2 ? 0 : spreadScore(query, name);
 }
 
 /**

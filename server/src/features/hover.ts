@@ -7,7 +7,7 @@ import { resolveAnchor, sectionEnd } from '../vault/anchor.ts';
 import { tagPartsOf, titleOf } from '../vault/fields.ts';
 import { nearestNames, nearestNotes } from '../vault/nearest.ts';
 import { fold, stemOf } from '../vault/path.ts';
-import { backlinks, resolveLink } from '../vault/resolve.ts';
+import { linkSources, resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Place, ReadText } from './feature.ts';
 import { type AddressOf, escaped, isImage, liveText } from './live-text.ts';
@@ -24,6 +24,8 @@ export interface HoverCircumstances {
   /** Today's date, `YYYY-MM-DD`. */
   readonly today: string;
   readonly addressOf: AddressOf;
+  /** Not all notes of the vault are there yet. */
+  readonly partial?: boolean;
 }
 
 /**
@@ -41,6 +43,13 @@ export function hover(
   if (!found) return undefined;
   const markdown = new HoverText(vault, readText, circumstances).of(found);
   return markdown === undefined ? undefined : { range: found.range, markdown };
+}
+
+/** Whether the note alone says what stands at the place; links from others may only be missing in what is counted. */
+export function isOwn(vault: Vault, place: Place): boolean {
+  const found = underCursor(vault, place);
+  if (found?.kind === 'link') return found.link.target.text === '';
+  return found === undefined || found.kind === 'heading' || found.kind === 'block' || found.kind === 'footnote';
 }
 
 /** The facts of a note, and what it says from the start or in the section or block that the fragment names. */
@@ -145,9 +154,8 @@ class HoverText {
   #facts(note: Note): string {
     const title = `[**${escaped(titleOf(note))}**](<${this.#circumstances.addressOf(note.path)}>)`;
     const tags = [...new Set(tagPartsOf(note).map((tag) => `\\#${escaped(tag.text)}`))].join(' ');
-    const sources = new Set([...backlinks(this.#vault, note.path)].map((site) => site.note.path));
-    sources.delete(note.path);
-    const facts = [title, tags, this.#reviewed(note), counted(sources.size, 'backlink')];
+    const sources = counted(linkSources(this.#vault, note.path).size, 'backlink');
+    const facts = [title, tags, this.#reviewed(note), `${sources}${this.#soFar()}`];
     return facts.filter((fact) => fact !== '').join(' · ');
   }
 
@@ -200,7 +208,11 @@ class HoverText {
 
   #uses(name: string, links: readonly Reference[]): string {
     const paths = links.map((link) => link.path);
-    return paragraphs(`${counted(links.length, 'link')} to ${name}`, this.#notes(paths));
+    return paragraphs(`${counted(links.length, 'link')} to ${name}${this.#soFar()}`, this.#notes(paths));
+  }
+
+  #soFar(): string {
+    return this.#circumstances.partial ? ' so far: the vault is still being read' : '';
   }
 
   #notes(paths: readonly string[]): string {

@@ -35,6 +35,8 @@ export interface LoadOptions {
   readonly configFile?: string;
   /** Receives the text of every note, for those who mean to edit. */
   readonly texts?: Map<string, string>;
+  /** All that can be looked up is kept from the first note on, for those who will ask for it and may not wait then. */
+  readonly indexed?: boolean;
 }
 
 /** Reads a whole vault from disk, or says why that cannot be done. */
@@ -62,6 +64,7 @@ export function* loadVaultInSteps(
     return { refused: `The folder ${folder} cannot be read: ${reasonOf(error)}.` };
   }
   const vault = new Vault(config.config);
+  if (options.indexed) vault.keepIndexes();
   for (const path of files.attachments) vault.addAttachment(path);
   const unreadable = [...files.unreadable];
   let read = 0;

@@ -14,11 +14,13 @@ export class Members {
   readonly #ignored: GitIgnore;
   readonly #excluded: (path: string) => boolean;
   readonly #included: (path: string) => boolean;
+  readonly #includesAll: boolean;
 
   constructor(config: Config, ignored: GitIgnore) {
     this.#ignored = ignored;
     this.#excluded = globMatcher(config.exclude);
     this.#included = globMatcher(config.include);
+    this.#includesAll = config.include.includes('**/*.md');
   }
 
   enters(folder: string): boolean {
@@ -31,7 +33,7 @@ export class Members {
 
   isNote(path: string): boolean {
     // `**/*.md` means `README.MD` too.
-    return isMarkdown(path) && this.#included(`${withoutMarkdownExtension(path)}.md`);
+    return isMarkdown(path) && (this.#includesAll || this.#included(`${withoutMarkdownExtension(path)}.md`));
   }
 
   /**

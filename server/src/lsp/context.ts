@@ -96,15 +96,22 @@ export function inNote<Params extends DocumentParams, Answer>(
   });
 }
 
-/** A handler for a request at a cursor. Waits for the whole vault. */
+/** A handler for a request at a cursor. Waits for the whole vault, unless the note alone can answer. */
 export function atPlace<Params extends PositionParams, Answer>(
   context: ServerContext,
   name: string,
   handler: (session: VaultSession, place: Place, params: Params) => Answer | Refusal | Promise<Answer | Refusal>,
+  isOwn: (session: VaultSession, place: Place) => boolean = () => false,
 ): (params: Params, token: CancellationToken) => Promise<Answer | null> {
-  return inVault<Params, Answer>(context, name, ({ session, path }, params) => {
-    const offset = context.positions.offset(session.measured(path), params.position);
-    return handler(session, { path, offset }, params);
+  return answering<Params, Answer | null>(context, name, async (params) => {
+    await context.workspace.settled;
+    const located = context.workspace.locate(params.textDocument.uri);
+    if (!located) return null;
+    const { session, path } = located;
+    // The text may change while the vault is read.
+    const place = (): Place => ({ path, offset: context.positions.offset(session.measured(path), params.position) });
+    if (session.isLoaded || !isOwn(session, place())) await session.ready;
+    return handler(session, place(), params);
   });
 }
 

@@ -84,7 +84,7 @@ function entryNamed(file: string): Stats | undefined {
 }
 
 async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'>> {
-  const steps = loadVaultInSteps(folder);
+  const steps = loadVaultInSteps(folder, { indexed: true });
   const slices = new Slices();
   for (;;) {
     const { done, value } = steps.next();

@@ -1,5 +1,5 @@
 import { type Hover, type MarkupContent, MarkupKind } from 'vscode-languageserver';
-import { hover } from '../features/hover.ts';
+import { hover, isOwn } from '../features/hover.ts';
 import type { AddressOf } from '../features/live-text.ts';
 import { positionAt } from '../text/lines.ts';
 import { atPlace, rangeIn, type ServerContext, type ServerPart } from './context.ts';
@@ -12,15 +12,24 @@ export const hovers: ServerPart = {
 
   register(context) {
     context.connection.onHover(
-      atPlace(context, 'textDocument/hover', (session, place): Hover | null => {
-        const circumstances = { today: context.today(), addressOf: addresses(session) };
-        const found = hover(session.vault, session.read, place, circumstances);
-        if (!found || session.alone) return null;
-        return {
-          range: rangeIn(context, session, place.path, found.range),
-          contents: markdownFor(context, found.markdown),
-        };
-      }),
+      atPlace(
+        context,
+        'textDocument/hover',
+        (session, place): Hover | null => {
+          const circumstances = {
+            today: context.today(),
+            addressOf: addresses(session),
+            partial: !session.isLoaded,
+          };
+          const found = hover(session.vault, session.read, place, circumstances);
+          if (!found || session.alone) return null;
+          return {
+            range: rangeIn(context, session, place.path, found.range),
+            contents: markdownFor(context, found.markdown),
+          };
+        },
+        (session, place) => isOwn(session.vault, place),
+      ),
     );
   },
 };

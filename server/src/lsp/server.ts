@@ -28,6 +28,7 @@ import { renames } from './rename.ts';
 import { linkTokens } from './semantic-tokens.ts';
 import { initialSettings } from './settings.ts';
 import { Signal } from './signal.ts';
+import { Slices } from './slices.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
 import { folderUri } from './uris.ts';
@@ -87,6 +88,8 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     context.problemsChanged.listen(() => shown.changed());
     synchronize(context, documents);
     const opening = workspace.settle(async () => {
+      // The client is answered first, so that it can open its notes.
+      await new Slices().next();
       for (const folder of folders) await workspace.addFolder(folder);
       await adopt(workspace, documents);
     });

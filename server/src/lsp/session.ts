@@ -58,6 +58,11 @@ export class VaultSession {
     return this.#documents;
   }
 
+  /** Whether the vault was read, or could not be: until then there are only the open documents. */
+  get isLoaded(): boolean {
+    return this.#opened !== undefined || this.failure !== undefined;
+  }
+
   get opened(): OpenedVault | undefined {
     return this.#opened;
   }

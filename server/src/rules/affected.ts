@@ -25,8 +25,9 @@ export function affectedNotes(vault: Vault, changes: Iterable<FileChange>): Set<
   const affected = new Set<string>();
   const requirements = new Set<string>();
   for (const change of changes) {
-    const readers = readersOf(vault, change);
-    if (fieldsFrom(change.before) !== fieldsFrom(change.after)) readers.add(change.path);
+    const fieldsDiffer = fieldsFrom(change.before) !== fieldsFrom(change.after);
+    const readers = readersOf(vault, change, fieldsDiffer);
+    if (fieldsDiffer) readers.add(change.path);
     for (const path of readers) if (requirementsOf(vault, path).length > 0) requirements.add(path);
     addAll(affected, readers);
     addAll(affected, listedAnew(vault, change));
@@ -38,7 +39,7 @@ export function affectedNotes(vault: Vault, changes: Iterable<FileChange>): Set<
 }
 
 /** Notes that say something about the changed file: with links to it, or with its name as a display text. */
-function readersOf(vault: Vault, { path, before, after }: FileChange): Set<string> {
+function readersOf(vault: Vault, { path, before, after }: FileChange, fieldsDiffer: boolean): Set<string> {
   const readers = new Set<string>();
   const cameOrWent = !before || !after;
   if (cameOrWent) {
@@ -53,7 +54,7 @@ function readersOf(vault: Vault, { path, before, after }: FileChange): Set<strin
   if (isRenamed) addAll(readers, naming(vault, [...was, ...is]));
   if (cameOrWent) return readers;
   const names = namesOf(vault, path);
-  if (isRenamed || fieldsFrom(before) !== fieldsFrom(after)) addAll(readers, naming(vault, names));
+  if (isRenamed || fieldsDiffer) addAll(readers, naming(vault, names));
   else if (anchorsFrom(before) !== anchorsFrom(after))
     addAll(
       readers,
@@ -66,8 +67,8 @@ function readersOf(vault: Vault, { path, before, after }: FileChange): Set<strin
 function listedAnew(vault: Vault, { path, before, after }: FileChange): Set<string> {
   const listed = new Set<string>();
   const [was, is] = [targetsFrom(before), targetsFrom(after)];
-  for (const [target, key] of [...was, ...is])
-    if (was.has(target) !== is.has(target)) addAll(listed, called(vault, key));
+  for (const [written, target] of was) if (!is.has(written)) addAll(listed, called(vault, nameKey(target)));
+  for (const [written, target] of is) if (!was.has(written)) addAll(listed, called(vault, nameKey(target)));
   // Who shares a name with the file may have got or lost links by that name.
   const [oldNames, newNames] = [namesFrom(before), namesFrom(after)];
   const cameOrWent = !before || !after;
@@ -118,12 +119,12 @@ function anchorsFrom(note: Note): string {
   ]);
 }
 
-/** The targets of the note's links as written, each with the key under which it is filed. */
+/** The targets of the note's links, each by how and where it is written. */
 function targetsFrom(note: Note | undefined): Map<string, string> {
   const targets = new Map<string, string>();
-  for (const { kind, target } of note?.links ?? []) targets.set(`${kind} ${target.text}`, nameKey(target.text));
+  for (const { kind, target } of note?.links ?? []) targets.set(`${kind} ${target.text}`, target.text);
   for (const field of note?.frontMatter?.fields ?? [])
-    for (const { text } of field.items) targets.set(`${field.key.text}: ${text}`, nameKey(text));
+    for (const { text } of field.items) targets.set(`${field.key.text}: ${text}`, text);
   return targets;
 }
 

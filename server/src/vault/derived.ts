@@ -25,6 +25,11 @@ export class Derived<Index> {
   }
 
   get index(): Index {
+    return this.make();
+  }
+
+  /** Makes the index, unless it is there. */
+  make(): Index {
     if (this.#index === undefined) {
       this.#index = this.#make();
       for (const note of this.#notes.values()) this.#file(this.#index, note);

@@ -82,16 +82,41 @@ export function resolvePath(vault: FileNames, from: string, target: string): Des
 
 /** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
 export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
-  const known = new Map<string, Destination>();
-  for (const site of vault.linksNaming(namesOf(vault, path))) {
-    const { target } = site.link;
-    const byName = isByName(site.link);
-    const destination = (byName && known.get(target.text)) || resolveLink(vault, site.note.path, site.link);
-    if (byName && destination.kind === 'note' && destination.others.length === 0) known.set(target.text, destination);
-    if ((destination.kind === 'note' || destination.kind === 'attachment') && destination.path === path) yield site;
-  }
+  const resolve = resolverOf(vault);
+  for (const site of vault.linksNaming(namesOf(vault, path)))
+    if (isAt(path, resolve(site.note.path, site.link))) yield site;
   const own = vault.notes.get(path);
   if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
+}
+
+/** The other notes with a link that leads to the note or attachment, in no order: cheaper than `backlinks`. */
+export function linkSources(vault: Vault, path: string): Set<string> {
+  const sources = new Set<string>();
+  const resolve = resolverOf(vault);
+  for (const name of namesOf(vault, path))
+    for (const source of vault.sourcesNaming(name)) {
+      if (source === path || sources.has(source)) continue;
+      const leadsHere = (link: Link): boolean =>
+        nameKey(link.target.text) === name && isAt(path, resolve(source, link));
+      if (vault.links(source).some(leadsHere)) sources.add(source);
+    }
+  return sources;
+}
+
+function isAt(path: string, destination: Destination): boolean {
+  return (destination.kind === 'note' || destination.kind === 'attachment') && destination.path === path;
+}
+
+/** `resolveLink` for many links of the vault as it is now: where a name leads from everywhere is found out once. */
+function resolverOf(vault: Vault): (from: string, link: Link) => Destination {
+  const known = new Map<string, Destination>();
+  return (from, link) => {
+    const { text } = link.target;
+    const byName = isByName(link);
+    const destination = (byName && known.get(text)) || resolveLink(vault, from, link);
+    if (byName && destination.kind === 'note' && destination.others.length === 0) known.set(text, destination);
+    return destination;
+  };
 }
 
 /** Whether another note of those that count has a link that leads to the note. */

@@ -43,7 +43,7 @@ export class Vault implements FileNames {
       for (const name of namesIn(this.linksOf(note), note.definitions)) index.delete(name, note.path);
     },
   );
-  readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete'>[] = [
+  readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
     this.#notesByAlias,
     this.#notesByTitle,
     this.#notesByWords,
@@ -92,6 +92,11 @@ export class Vault implements FileNames {
 
   get attachments(): ReadonlySet<string> {
     return this.#attachments;
+  }
+
+  /** Makes all that is otherwise made when it is first asked for; of an empty vault that costs nothing. */
+  keepIndexes(): void {
+    for (const derived of this.#derived) derived.make();
   }
 
   /** Adds a note, or puts it in the place of the one at its path. */

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultConfig } from '../server/src/config.ts';
+import { completion } from '../server/src/features/completion.ts';
+import type { Files } from '../server/src/lsp/files.ts';
+import { VaultSession } from '../server/src/lsp/session.ts';
+import { parseNote } from '../server/src/parse/scan.ts';
+import { Vault } from '../server/src/vault/vault.ts';
+import { generateVault } from './bench/generate.ts';
+import { today } from './check.ts';
+
+/** How much work is done, in counts: times would say more of the machine. */
+suite('the work of the server', () => {
+  test('a keystroke means one note, however large the vault is', async () => {
+    const counts = [];
+    for (const notes of [100, 2000]) {
+      const { session, looks } = await sessionOf(notes);
+      const [path = ''] = session.vault.notes.keys();
+      const text = session.read(path) ?? '';
+      session.open(path, TextDocument.create('file:///open.md', 'markdown', 1, text));
+      await session.countProblems(today);
+      session.takeNews(today);
+      session.open(path, TextDocument.create('file:///open.md', 'markdown', 2, `${text}letter`));
+      const news = [...session.takeNews(today)];
+      counts.push({ news, looks: looks() });
+    }
+    assert.deepEqual(counts[0], { news: counts[1]?.news, looks: 0 });
+    assert.equal(counts[0]?.news.length, 1);
+  });
+
+  test('an answer to completion stays small in a large vault', () => {
+    const vault = vaultOf(3000);
+    for (const typed of ['', 'r', 're', 'registry', 'n1', 'gateway 2']) {
+      const text = `[[${typed}`;
+      vault.set(parseNote('open.md', text));
+      const found = completion(vault, () => text, { path: 'open.md', offset: text.length }, today);
+      assert(found && found.items.length > 0 && found.items.length <= 100, `${found?.items.length} for ${typed}`);
+      assert(JSON.stringify(found).length < 48 * 1024, `${JSON.stringify(found).length} for ${typed}`);
+    }
+  });
+
+  test('many changed files are each read once, and others have their turn meanwhile', async () => {
+    const { session, looks } = await sessionOf(300, 2);
+    const paths = [...session.vault.notes.keys()].slice(0, 60);
+    let turns = 0;
+    let isTaking = true;
+    const count = (): void => {
+      turns++;
+      if (isTaking) setImmediate(count);
+    };
+    setImmediate(count);
+    await session.takeFiles(paths);
+    isTaking = false;
+    assert.equal(looks(), paths.length);
+    // Sixty looks of two milliseconds each, and no slice of work holds more than a few of them.
+    assert(turns >= 10, `others had ${turns} turns`);
+  });
+
+  test('the number of problems is that of all notes, before and after an edit', async () => {
+    const { session } = await sessionOf(50);
+    const sum = (): number =>
+      [...session.vault.notes.keys()].reduce((total, path) => total + session.problems(path, today).length, 0);
+    assert.equal(await session.countProblems(today), sum());
+    const [path = ''] = session.vault.notes.keys();
+    const text = `${session.read(path)}\n[[nowhere]] [[nowhere either]]\n`;
+    session.open(path, TextDocument.create('file:///open.md', 'markdown', 1, text));
+    assert.equal(await session.countProblems(today), sum());
+  });
+});
+
+function vaultOf(notes: number): Vault {
+  const vault = new Vault(defaultConfig);
+  for (const { path, text } of generateVault(notes)) vault.set(parseNote(path, text));
+  return vault;
+}
+
+/** A session over generated notes, each look at which takes that many milliseconds; `looks` says how many there were. */
+async function sessionOf(notes: number, milliseconds = 0): Promise<{ session: VaultSession; looks: () => number }> {
+  const texts = new Map([...generateVault(notes)].map(({ path, text }) => [path, text]));
+  let looks = 0;
+  const files: Files = {
+    vaultOf: async () => undefined,
+    vaultsIn: async () => [],
+    load: async () => ({ vault: vaultOf(notes), config: defaultConfig, configProblems: [], isNote: () => true }),
+    read: (_, path) => texts.get(path),
+    look(_, path) {
+      looks++;
+      for (const end = performance.now() + milliseconds; performance.now() < end; );
+      return parseNote(path, `${texts.get(path)}\nMore.\n`);
+    },
+    list: () => texts.keys(),
+    changedSince: () => false,
+    watch: () => undefined,
+  };
+  const session = new VaultSession('file:///vault', files);
+  await session.ready;
+  return { session, looks: () => looks };
+}
