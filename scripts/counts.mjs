@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Counts */
 
 /**
  * Tells the counts to `npm test`, where it asked for them.

@@ -13,7 +13,8 @@ export default class CountingReporter {
     const style = options.reporterOptions?.style === 'spec' ? Mocha.reporters.Spec : Mocha.reporters.Dot;
     new style(runner, options);
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
-      writeCounts({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 });
+      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+      writeCounts({ passed: passes, failed: failures, skipped: pending });
     });
   }
 }

@@ -41,6 +41,7 @@ const parts = [
   { name: 'command line, built', args: [...suite, 'test/built/*.test.ts'], needs: ['build'] },
   { name: 'package', args: ['scripts/package.mjs', '--out', vsix], needs: ['build'] },
   { name: 'package contents', args: [...suite, 'test/vscode/package.test.ts'], needs: ['package'] },
+  { name: 'other editors', args: [...suite, 'test/editors/*.test.ts'], needs: ['build'] },
   { name: 'in the editor', args: ['--import', 'tsx', 'test/vscode/run.ts'], needs: ['build'] },
   {
     name: 'in the editor, installed',
@@ -68,7 +69,7 @@ async function main() {
   }
 }
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Result */
+/** @typedef {{ name: string, passed: number, failed: number, skipped?: number | undefined, seconds: number, note?: string }} Result */
 
 /**
  * @param {Part} part
@@ -88,7 +89,7 @@ async function run({ name, args, needs = [] }, before) {
   const counts = readCounts(file) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
   // A part may fail after its last check, or before its first.
   const failed = code === 0 ? counts.failed : Math.max(1, counts.failed);
-  return { name, passed: counts.passed, failed, seconds };
+  return { name, passed: counts.passed, failed, skipped: counts.skipped, seconds };
 }
 
 /**
@@ -97,13 +98,16 @@ async function run({ name, args, needs = [] }, before) {
  */
 function summarize(results) {
   console.log('\n── summary ──');
-  for (const { name, passed, failed, seconds, note } of results) {
-    const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
+  for (const { name, passed, failed, skipped = 0, seconds, note } of results) {
+    const rest = `${failed > 0 ? `, ${failed} failed` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    const counts = `${passed} passed${rest}`;
     console.log(`${failed > 0 ? '✖' : '✔'} ${name.padEnd(26)} ${seconds.toFixed(1).padStart(6)} s  ${note ?? counts}`);
   }
   const sum = (/** @type {(result: Result) => number} */ of) =>
     results.reduce((total, result) => total + of(result), 0);
   const failed = sum((result) => result.failed);
-  console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed`);
+  const skipped = sum((result) => result.skipped ?? 0);
+  const rest = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed${rest}`);
   return failed > 0 ? 1 : 0;
 }

@@ -47,18 +47,19 @@ export function toWorkspaceEdit(
   session: VaultSession,
   edit: VaultEdit,
 ): WorkspaceEdit | undefined {
-  const { documentChanges, resourceOperations } = context.client.workspace?.workspaceEdit ?? {};
+  const { documentChanges = false, resourceOperations = [] } = context.client.workspace?.workspaceEdit ?? {};
   const creates = edit.creates ?? [];
   const renames = edit.renames ?? [];
-  if (!documentChanges) {
+  // File operations exist in `documentChanges` alone, so a client that knows them knows those: Neovim says no more.
+  if (!documentChanges && resourceOperations.length === 0) {
     if (creates.length > 0 || renames.length > 0) return undefined;
     const changes: Record<string, TextEdit[]> = {};
     for (const [path, edits] of edit.edits)
       changes[uriBelow(session.root, path)] = toTextEdits(context, session, path, edits);
     return { changes };
   }
-  if (creates.length > 0 && !resourceOperations?.includes('create')) return undefined;
-  if (renames.length > 0 && !resourceOperations?.includes('rename')) return undefined;
+  if (creates.length > 0 && !resourceOperations.includes('create')) return undefined;
+  if (renames.length > 0 && !resourceOperations.includes('rename')) return undefined;
   const changes: (CreateFile | RenameFile | TextDocumentEdit)[] = [];
   for (const { path, text } of creates) {
     const uri = uriBelow(session.root, path);

@@ -1,4 +1,8 @@
-import { DocumentDiagnosticReportKind, type WorkspaceDiagnosticParams } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticParams,
+} from 'vscode-languageserver';
 import { answering, inVault, type ServerContext, type ServerPart } from './context.ts';
 import { ProblemNews } from './problem-news.ts';
 import { Reports } from './reports.ts';
@@ -7,7 +11,7 @@ import { uriBelow } from './uris.ts';
 /** Diagnostics, pulled by the clients that can (LSP §Pull Diagnostics) and pushed to the others. */
 export const diagnostics: ServerPart = {
   capabilities(client) {
-    if (!client.textDocument?.diagnostic) return {};
+    if (!pulls(client)) return {};
     return {
       diagnosticProvider: { identifier: 'docs-vault', interFileDependencies: true, workspaceDiagnostics: true },
     };
@@ -43,24 +47,36 @@ export const diagnostics: ServerPart = {
 };
 
 /**
+ * Whether the client is to ask for problems. One that cannot be told to ask again would show old ones after a change in
+ * another file (Neovim 0.11), and is sent them.
+ */
+function pulls({ textDocument, workspace }: ClientCapabilities): boolean {
+  return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
+}
+
+/**
  * Tells the client that problems may have changed, soon and once for many changes: requests that wait for it are
  * answered, a client that pulls is asked to pull again when files changed, and any other client is sent what changed.
+ * For a document that was just opened, `opened` is its URI.
  */
-export function problemsNotifier(context: ServerContext): (changed: 'document' | 'files') => void {
-  const pulls = context.client.textDocument?.diagnostic !== undefined;
-  const publish = publisher(context);
+export function problemsNotifier(context: ServerContext): (changed: 'document' | 'files', opened?: string) => void {
+  const isPulled = pulls(context.client);
+  const published = new Map<string, string>();
+  const publish = publisher(context, published);
   let timer: NodeJS.Timeout | undefined;
   let filesChanged = false;
   const tell = async (): Promise<void> => {
-    const refresh = filesChanged && context.client.workspace?.diagnostics?.refreshSupport === true;
+    const refresh = filesChanged;
     timer = undefined;
     filesChanged = false;
     context.problemsChanged.fire();
-    if (!pulls) await publish();
+    if (!isPulled) await publish();
     // After an edit the client pulls by itself.
     else if (refresh) context.connection.languages.diagnostics.refresh();
   };
-  return (changed) => {
+  return (changed, opened) => {
+    // A client may have forgotten the problems of a document when it closed it, and is sent them again.
+    if (opened !== undefined) published.set(opened, '');
     filesChanged ||= changed === 'files';
     if (timer !== undefined) return;
     timer = setTimeout(() => {
@@ -72,10 +88,9 @@ export function problemsNotifier(context: ServerContext): (changed: 'document' |
 /** How long changes are gathered before the client is told, in milliseconds. */
 const changesTogether = 100;
 
-/** Sends the diagnostics that differ from those sent before. */
-function publisher(context: ServerContext): () => Promise<void> {
+/** Sends the diagnostics that differ from those sent before: the result ids of these are in `published`, by URI. */
+function publisher(context: ServerContext, published: Map<string, string>): () => Promise<void> {
   const news = new ProblemNews(context, new Reports(context));
-  const published = new Map<string, string>();
   let publishing = Promise.resolve();
   const publish = async (): Promise<void> => {
     await context.workspace.ready();

@@ -13,7 +13,8 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
   const problemsChanged = problemsNotifier(context);
   documents.onDidOpen(async ({ document }) => {
     await workspace.settle(() => workspace.open(document));
-    problemsChanged('document');
+    const located = workspace.locate(document.uri);
+    problemsChanged('document', located && uriBelow(located.session.root, located.path));
   });
   documents.onDidChangeContent(({ document }) => {
     const located = workspace.locate(document.uri);
