@@ -61,18 +61,24 @@ function aligned(examples: CommandSpec['examples']): string[] {
 }
 
 function contributions(): string {
-  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+  const english = readFileSync(join(root, 'package.json'), 'utf8').replace(/"%([\w.]+)%"/g, (_, key: string) =>
+    JSON.stringify(texts[key]),
+  );
+  const { contributes } = JSON.parse(english) as Manifest;
   const views = Object.values(contributes.views).flat();
-  const settings = Object.entries(contributes.configuration.properties);
   return [
     ...['## Commands', '', ...contributes.commands.map(({ category, title }) => `- ${category}: ${title}`), ''],
     ...['## Views', '', ...views.map(({ name }) => `- ${name}`), ''],
-    ...['## Settings', '', '| setting | default | |', '|---|---|---|'],
-    ...settings.map(
-      ([name, { default: byDefault, markdownDescription }]) =>
-        `| \`${name}\` | \`${JSON.stringify(byDefault)}\` | ${markdownDescription} |`,
-    ),
-    '',
+    ...['## Settings', ''],
+    ...contributes.configuration.flatMap(({ title, properties }) => [
+      ...[`### ${title}`, '', '| setting | default | |', '|---|---|---|'],
+      ...Object.entries(properties).map(
+        ([name, { default: byDefault, markdownDescription }]) =>
+          `| \`${name}\` | \`${JSON.stringify(byDefault)}\` | ${markdownDescription} |`,
+      ),
+      '',
+    ]),
   ].join('\n');
 }
 
@@ -80,10 +86,11 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly category: string; readonly title: string }[];
     readonly views: Readonly<Record<string, readonly { readonly name: string }[]>>;
-    readonly configuration: {
+    readonly configuration: readonly {
+      readonly title: string;
       readonly properties: Readonly<
         Record<string, { readonly default: unknown; readonly markdownDescription: string }>
       >;
-    };
+    }[];
   };
 }

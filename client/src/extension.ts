@@ -1,10 +1,14 @@
-import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { besideBuiltInMarkdown } from './beside.ts';
+import { registerDecorations } from './decorations.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
+import { registerLinkCommands } from './link-commands.ts';
+import { registerLinkDrops } from './link-drop.ts';
 import { registerNoteCommands } from './note-commands.ts';
 import { PreviewAnswers } from './preview/answers.ts';
 import { type MarkdownPreviewExtension, previewExtension } from './preview/preview.ts';
+import { registerVaultCommands } from './vault-commands.ts';
 import { registerGraph } from './views/graph.ts';
 import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
@@ -29,12 +33,16 @@ export function start(context: ExtensionContext, makeClient: MakeClient): Markdo
     answers,
     commands.registerCommand('docsVault.restartServer', restartServer),
     commands.registerCommand('docsVault.showOutput', () => output.show()),
-    commands.registerCommand('docsVault.openNote', () => commands.executeCommand('workbench.action.quickOpen', '#')),
     registerShowReferences(() => client),
     registerViews(views),
     registerStatus(views),
     registerGraph(views),
     registerNoteCommands(views),
+    registerLinkCommands(views),
+    registerVaultCommands(views),
+    registerDecorations(views),
+    registerLinkDrops(views, notes),
+    workspace.onDidGrantWorkspaceTrust(restartServer),
   );
   // Nothing waits for the server: VS Code opens no Markdown preview before this function has ended.
   void restartServer();
@@ -59,12 +67,14 @@ async function restart(makeClient: MakeClient, output: LogOutputChannel): Promis
     await client.start();
   } catch (error) {
     const choice = await window.showErrorMessage(
-      `Docs Vault: the language server did not start: ${error}`,
-      'Show Output',
+      l10n.t('The language server did not start: {0}', String(error)),
+      l10n.t('Show Output'),
     );
     if (choice) output.show();
   }
 }
+
+const notes = { language: 'markdown', scheme: 'file' };
 
 /** The server itself asks to be told of files that change on disk. */
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
@@ -76,5 +86,6 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     ],
     outputChannel: output,
     middleware: besideBuiltInMarkdown,
+    initializationOptions: { trusted: workspace.isTrusted },
   };
 }

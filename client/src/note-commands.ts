@@ -1,4 +1,4 @@
-import { commands, Disposable, Uri, window } from 'vscode';
+import { commands, Disposable, l10n, Uri, window } from 'vscode';
 import type { ServerItem, ViewServer } from './views/server.ts';
 import { activeNote } from './views/views.ts';
 
@@ -8,12 +8,15 @@ export function registerNoteCommands(server: ViewServer): Disposable {
     commands.registerCommand(`docsVault.${name}`, run);
   return Disposable.from(
     register('newNote', async () => {
-      const name = await ask('Name of the new note, as a wiki-link says it', '');
+      const name = await ask(l10n.t('Name of the new note, as a wiki-link says it'), '');
       if (name !== undefined) await change('createNote', activeNote(), { name });
     }),
     register('renameNote', async () => {
       const uri = activeNote();
-      const newName = await ask('New name of the note; every link to it follows', uri === undefined ? '' : stemOf(uri));
+      const newName = await ask(
+        l10n.t('New name of the note; every link to it follows'),
+        uri === undefined ? '' : stemOf(uri),
+      );
       if (newName !== undefined) await change('rename', uri, { newName });
     }),
     register('markReviewed', (item) => change('markReviewed', item?.location?.uri ?? activeNote())),
@@ -24,14 +27,14 @@ export function registerNoteCommands(server: ViewServer): Disposable {
           { label: 'wiki', description: '[[note]]' },
           { label: 'markdown', description: '[note](note.md)' },
         ],
-        { title: 'Convert the links of this note' },
+        { title: l10n.t('Convert the links of this note') },
       );
       if (to) await change('convertLinks', activeNote(), { to: to.label });
     }),
     register('updateTableOfContents', () => change('updateTableOfContents', activeNote())),
     register('fixAll', (item) => {
       const rule = item?.kind === 'fixable-rule' ? { rule: item.id } : {};
-      return change('fixAll', activeNote() ?? item?.location?.uri, rule);
+      return change('fixAll', activeNote() ?? item?.location?.uri, { ...rule, confirm: 'true' });
     }),
     register('showBacklinks', () => commands.executeCommand('docsVault.backlinks.focus')),
   );
@@ -40,20 +43,20 @@ export function registerNoteCommands(server: ViewServer): Disposable {
 /** Runs a command of the server for a note; what it refuses is shown. */
 async function change(command: string, uri: string | undefined, more: object = {}): Promise<void> {
   if (uri === undefined) {
-    await window.showInformationMessage('Docs Vault: open a note first.');
+    await window.showInformationMessage(l10n.t('Open a note first.'));
     return;
   }
   try {
     await commands.executeCommand(`docs-vault.${command}`, { uri, ...more });
   } catch (error) {
-    await window.showErrorMessage(`Docs Vault: ${error instanceof Error ? error.message : error}`);
+    await window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }
 }
 
 async function openFirst(server: ViewServer): Promise<void> {
   const [next] = await server.items('review', activeNote());
   if (next?.location) await commands.executeCommand('vscode.open', Uri.parse(next.location.uri));
-  else await window.showInformationMessage('Docs Vault: no note is due for review.');
+  else await window.showInformationMessage(l10n.t('No note is due for review.'));
 }
 
 async function ask(prompt: string, value: string): Promise<string | undefined> {

@@ -27,6 +27,10 @@ suite('the packaged extension', () => {
       'server/out/cli.js',
       'images/icon.png',
       'images/view.svg',
+      'package.nls.json',
+      'package.nls.de.json',
+      'l10n/bundle.l10n.de.json',
+      'snippets/docs-vault.code-snippets',
     ];
     assert.deepEqual(
       [...needed, ...pages].filter((file) => !files.includes(file)),
@@ -41,7 +45,9 @@ suite('the packaged extension', () => {
 });
 
 const allowed = [
-  /^(package|docs-vault\.schema)\.json$/,
+  /^(package|package\.nls|package\.nls\.de|docs-vault\.schema)\.json$/,
+  /^l10n\/bundle\.l10n\.de\.json$/,
+  /^snippets\/docs-vault\.code-snippets$/,
   /^(readme|changelog)\.md$/,
   /^LICENSE\.txt$/,
   /^client\/out\/extension\.cjs$/,

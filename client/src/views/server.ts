@@ -49,20 +49,21 @@ export class ViewServer {
 
   /** The items of a view, or those below one; none while the server does not run. */
   async items(view: string, uri: string | undefined, parent?: string): Promise<readonly ServerItem[]> {
-    const answer = await this.#ask<{ items: ServerItem[] }>('docsVault/view', { view, uri, parent });
+    const answer = await this.ask<{ items: ServerItem[] }>('docsVault/view', { view, uri, parent });
     return answer?.items ?? [];
   }
 
   async status(uri: string | undefined): Promise<VaultStatus | undefined> {
-    return (await this.#ask<VaultStatus>('docsVault/status', { uri })) ?? undefined;
+    return (await this.ask<VaultStatus>('docsVault/status', { uri })) ?? undefined;
   }
 
   /** The page of a graph: of the whole vault, or with `depth` of what lies around the note. */
   async graph(uri: string | undefined, depth: number | undefined, nonce: string): Promise<GraphPage | undefined> {
-    return (await this.#ask<GraphPage>('docsVault/graph', { uri, depth, nonce })) ?? undefined;
+    return (await this.ask<GraphPage>('docsVault/graph', { uri, depth, nonce })) ?? undefined;
   }
 
-  async #ask<Answer>(method: string, params: object): Promise<Answer | undefined> {
+  /** Asks the server; undefined while it does not run. */
+  async ask<Answer>(method: string, params: object): Promise<Answer | undefined> {
     const client = this.#client;
     if (client?.state !== State.Running) return undefined;
     return client.sendRequest<Answer>(method, params);

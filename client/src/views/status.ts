@@ -1,4 +1,4 @@
-import { Disposable, LanguageStatusSeverity, languages, Uri } from 'vscode';
+import { Disposable, LanguageStatusSeverity, l10n, languages, Uri } from 'vscode';
 import type { ViewServer } from './server.ts';
 import { activeNote } from './views.ts';
 
@@ -9,9 +9,9 @@ export function registerStatus(server: ViewServer): Disposable {
   const show = async (): Promise<void> => {
     if (!server.isRunning) {
       item.severity = LanguageStatusSeverity.Warning;
-      item.text = 'Docs Vault is not running';
+      item.text = l10n.t('Docs Vault is not running');
       item.detail = '';
-      item.command = { title: 'Restart Server', command: 'docsVault.restartServer' };
+      item.command = { title: l10n.t('Restart Server'), command: 'docsVault.restartServer' };
       return;
     }
     const status = await server.status(activeNote());
@@ -19,9 +19,9 @@ export function registerStatus(server: ViewServer): Disposable {
     const { failure, notes, problems, root } = status;
     const name = Uri.parse(root).path.split('/').at(-1) ?? root;
     item.severity = failure === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
-    item.text = `Vault ${name}: ${count(notes, 'note')}`;
-    item.detail = failure ?? count(problems, 'problem');
-    item.command = { title: 'Show Output', command: 'docsVault.showOutput' };
+    item.text = l10n.t('Vault {0}, notes: {1}', name, notes.toLocaleString());
+    item.detail = failure ?? l10n.t('Problems: {0}', problems.toLocaleString());
+    item.command = { title: l10n.t('Show Output'), command: 'docsVault.showOutput' };
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
@@ -30,8 +30,4 @@ export function registerStatus(server: ViewServer): Disposable {
   };
   soon();
   return Disposable.from(item, server.onChanged(soon));
-}
-
-function count(number: number, word: string): string {
-  return `${number.toLocaleString()} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -80,7 +80,10 @@ export const noteCommands: ReadonlyMap<string, NoteCommand> = new Map<string, No
     'docs-vault.fixAll',
     {
       summary: "applies every safe fix in the note's vault",
-      arguments: { rule: 'the only rule whose fixes are applied; optional' },
+      arguments: {
+        rule: 'the only rule whose fixes are applied; optional',
+        confirm: '`true` shows the changes before they are made, in editors that can; optional',
+      },
       run: ({ vault, read, today }, { rule }) => fixVault(vault, read, today, rule),
     },
   ],

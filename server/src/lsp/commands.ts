@@ -41,13 +41,19 @@ async function execute(
     return found.run({ ...site, today: context.today() }, rest);
   });
   if (isRefusal(edit)) return edit;
-  const workspaceEdit = toWorkspaceEdit(context, session, edit);
+  if (edit.edits.size === 0 && !edit.creates?.length && !edit.renames?.length) {
+    context.connection.window.showInformationMessage('Docs Vault: there is nothing to change.');
+    return null;
+  }
+  const asks = rest.confirm === 'true';
+  const workspaceEdit = toWorkspaceEdit(context, session, edit, asks ? found.summary : undefined);
   if (!workspaceEdit) return { refused: 'This editor cannot create or rename files on behalf of the language server.' };
   const { applied, failureReason } = await context.connection.workspace.applyEdit({
     label: found.summary,
     edit: workspaceEdit,
   });
-  return applied ? null : { refused: failureReason ?? 'The editor did not make the change.' };
+  // Who was asked and said no knows it.
+  return applied || asks ? null : { refused: failureReason ?? 'The editor did not make the change.' };
 }
 
 /** A bare URI stands for an object with it. */

@@ -40,14 +40,20 @@ export function toDiagnostic(context: ServerContext, session: VaultSession, prob
 
 /**
  * A vault edit as the client can take it: versioned `documentChanges` with file operations where it knows them, else
- * plain `changes`. A client without file operations gets undefined for an edit that needs one.
+ * plain `changes`. A client without file operations gets undefined for an edit that needs one. With `confirm`, a label,
+ * a client that can shows the text edits before it makes them.
  */
 export function toWorkspaceEdit(
   context: ServerContext,
   session: VaultSession,
   edit: VaultEdit,
+  confirm?: string,
 ): WorkspaceEdit | undefined {
-  const { documentChanges = false, resourceOperations = [] } = context.client.workspace?.workspaceEdit ?? {};
+  const {
+    documentChanges = false,
+    resourceOperations = [],
+    changeAnnotationSupport,
+  } = context.client.workspace?.workspaceEdit ?? {};
   const creates = edit.creates ?? [];
   const renames = edit.renames ?? [];
   // File operations exist in `documentChanges` alone, so a client that knows them knows those: Neovim says no more.
@@ -67,13 +73,16 @@ export function toWorkspaceEdit(
     changes.push({ kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
     changes.push({ textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] });
   }
+  const asks = confirm !== undefined && changeAnnotationSupport !== undefined;
   for (const [path, edits] of edit.edits) {
     const textDocument = { uri: uriBelow(session.root, path), version: session.documents.get(path)?.version ?? null };
-    changes.push({ textDocument, edits: toTextEdits(context, session, path, edits) });
+    const own = toTextEdits(context, session, path, edits);
+    changes.push({ textDocument, edits: asks ? own.map((each) => ({ ...each, annotationId: 'confirm' })) : own });
   }
   for (const { from, to } of renames)
     changes.push({ kind: 'rename', oldUri: uriBelow(session.root, from), newUri: uriBelow(session.root, to) });
-  return { documentChanges: changes };
+  if (!asks) return { documentChanges: changes };
+  return { documentChanges: changes, changeAnnotations: { confirm: { label: confirm, needsConfirmation: true } } };
 }
 
 function toTextEdits(

@@ -16,6 +16,7 @@ import { commands } from './commands.ts';
 import { completions } from './completion.ts';
 import type { ServerContext, ServerPart } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
+import { editorRequests } from './editor-requests.ts';
 import { fileOperations } from './file-operations.ts';
 import type { Files } from './files.ts';
 import { followSettings } from './follow-settings.ts';
@@ -33,6 +34,7 @@ import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
 import { folderUri } from './uris.ts';
 import { viewRequests } from './views.ts';
+import { willSave } from './will-save.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every group of requests that the server answers beside the life cycle and the documents. */
@@ -50,6 +52,8 @@ const parts: readonly ServerPart[] = [
   annotations,
   viewRequests,
   previews,
+  editorRequests,
+  willSave,
 ];
 
 /** The encodings that the server speaks, the cheapest first. */
@@ -63,11 +67,12 @@ export interface ServerOptions {
 
 /** Serves one client over the connection: the whole server, as a function of it. The caller starts to listen. */
 export function serve(connection: Connection, files: Files, options: ServerOptions): void {
-  const workspace = new Workspace(files);
+  let workspace = new Workspace(files);
   const documents = new TextDocuments(textDocuments);
   let context: ServerContext | undefined;
 
   connection.onInitialize((params): InitializeResult => {
+    if (isUntrusted(params)) workspace = new Workspace(withoutGit(files));
     const folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
     const client = params.capabilities;
@@ -131,6 +136,16 @@ const textDocuments: ConstructorParameters<typeof TextDocuments<TextDocument>>[0
   update: TextDocument.update,
 };
 
+/** An editor that asks its user whom to trust says so when the answer was no. */
+function isUntrusted({ initializationOptions }: InitializeParams): boolean {
+  return (initializationOptions as { trusted?: unknown } | undefined)?.trusted === false;
+}
+
+/** The config of a repository can name programs that git starts. */
+function withoutGit({ repository: _, ...files }: Files): Files {
+  return files;
+}
+
 /** What the server offers to that client: its own capabilities and those of every part. */
 function capabilitiesFor(client: ClientCapabilities, positionEncoding: PositionEncoding): ServerCapabilities {
   const offered = parts.map((part) => part.capabilities(client));
@@ -138,7 +153,11 @@ function capabilitiesFor(client: ClientCapabilities, positionEncoding: PositionE
   return {
     ...Object.assign({}, ...offered),
     positionEncoding,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      ...(client.textDocument?.synchronization?.willSaveWaitUntil && { willSaveWaitUntil: true }),
+    },
     workspace: Object.assign({ workspaceFolders }, ...offered.map(({ workspace }) => workspace)),
   };
 }

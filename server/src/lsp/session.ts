@@ -165,6 +165,11 @@ export class VaultSession {
   readonly read = (path: string): string | undefined =>
     this.#documents.get(path)?.getText() ?? this.#files.read(this.root, path);
 
+  /** The text of a file as it was saved. */
+  saved(path: string): string | undefined {
+    return this.#files.read(this.root, path);
+  }
+
   /** A note or file as positions need it. */
   measured(path: string): MeasuredText {
     const note = this.vault.notes.get(path);

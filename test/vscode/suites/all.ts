@@ -4,3 +4,4 @@ import './links.test.ts';
 import './fixes.test.ts';
 import './annotations.test.ts';
 import './built-in.test.ts';
+import './commands.test.ts';

@@ -71,13 +71,14 @@ export class Workbench {
     this.input = page.locator('.quick-input-widget input.input');
   }
 
-  /** Runs a command of the palette, named as the palette names it. */
-  async command(title: string): Promise<void> {
+  /** Runs a command of the palette, named as the palette names it; one that asks on leaves the list open. */
+  async command(title: string, closes = true): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.input.waitFor();
     await this.input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-    await this.accept();
+    if (closes) await this.accept();
+    else await this.press('Enter');
   }
 
   /** Opens a file by its path in the vault. */

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { artifactsFolder } from '../paths.ts';
+import { Desk, type Theme, type Workbench } from './workbench.ts';
+
+suite('writing', () => {
+  let desk: Desk;
+  let workbench: Workbench;
+  const picture = (name: string) =>
+    workbench.page.screenshot({ path: path.join(artifactsFolder(), `writing-${name}.png`) });
+
+  suiteSetup(async () => {
+    desk = await Desk.set();
+    workbench = await desk.openWindow('light');
+  });
+
+  suiteTeardown(async () => {
+    await workbench?.close();
+    await desk?.clear();
+  });
+
+  teardown(async function () {
+    if (this.currentTest?.isFailed()) await picture('failure');
+  });
+
+  test('a note is found by its alias, shown while the list stands at it, and opened', async () => {
+    await workbench.open('index.md');
+    await workbench.command('Docs Vault: Open Note by Title or Alias', false);
+    const input = workbench.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await workbench.type('network stor');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'The storage box' })
+      .waitFor();
+    await workbench.page.locator('.tab.active', { hasText: 'nas.md' }).waitFor();
+    await picture('1-open-note');
+    await workbench.press('Escape');
+    await workbench.page.locator('.tab.active', { hasText: 'index.md' }).waitFor();
+  });
+
+  test('a file that was copied in the explorer is pasted as a link', async () => {
+    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'scratch.md' }).click();
+    await workbench.page.locator('.tab.active', { hasText: 'scratch.md' }).waitFor();
+    await workbench.command('File: Focus on Files Explorer');
+    await workbench.press('Control+c');
+    await workbench.open('index.md');
+    await workbench.press('Control+End');
+    await workbench.press('Enter');
+    await workbench.press('Control+v');
+    await workbench.line('[[scratch]]').waitFor();
+    await picture('2-pasted');
+  });
+
+  test('the front matter completes while one types, and prose opens no suggestions', async () => {
+    await workbench.press('Enter');
+    await workbench.type('the prin');
+    await workbench.page.waitForTimeout(1000);
+    assert.equal(await workbench.suggestions.count(), 0);
+    await workbench.open('scratch.md');
+    await workbench.goTo(2, 15);
+    await workbench.press('Enter');
+    await workbench.type('ali');
+    await workbench.suggestions.locator('.monaco-list-row', { hasText: 'aliases' }).first().waitFor();
+    await picture('3-front-matter');
+    await workbench.press('Escape');
+  });
+});
+
+for (const theme of ['light', 'dark', 'hc-dark', 'hc-light'] as const) coloursIn(theme);
+
+function coloursIn(name: Theme | 'hc-dark' | 'hc-light'): void {
+  test(`broken and ambiguous links and brackets differ from others in the theme ${name}`, async () => {
+    const themes = {
+      light: 'Default Light Modern',
+      dark: 'Default Dark Modern',
+      'hc-dark': 'Default High Contrast',
+      'hc-light': 'Default High Contrast Light',
+    };
+    const desk = await Desk.set({ 'workbench.colorTheme': themes[name], 'window.autoDetectColorScheme': false });
+    try {
+      const workbench = await desk.openWindow(name.endsWith('dark') ? 'dark' : 'light');
+      await workbench.open('tutorials/first-print.md');
+      const colour = (line: string, text: string): Promise<string> =>
+        workbench
+          .line(line)
+          .locator('span', { hasText: new RegExp(`^${text}$`) })
+          .last()
+          .evaluate((element) => getComputedStyle(element).color);
+      await workbench.editor.locator('.squiggly-error').first().waitFor();
+      await workbench.page.waitForTimeout(1500);
+      await workbench.page.screenshot({ path: path.join(artifactsFolder(), `writing-colours-${name}.png`) });
+      const broken = await colour('Start the print from', 'printr');
+      const resolved = await colour('You need a model', 'printer');
+      assert.notEqual(broken, resolved);
+      await workbench.close();
+    } finally {
+      await desk.clear();
+    }
+  });
+}
