@@ -95,6 +95,8 @@ class Session {
       await pause(2);
     }
     await completed;
+    const busy = this.#client.processorTime();
+    if (busy !== undefined) this.#add('… of which processor time', [busy], '');
     this.#add(`outline of the open note, ${beforeIndex}`, waits, 'most < 50');
     await since('start → diagnostics of the open note', '', this.#client.diagnostics(note));
   }
@@ -195,10 +197,14 @@ class Session {
 
   async #repeat(name: string, times: number, goal: string, run: () => Promise<unknown>): Promise<void> {
     const values: number[] = [];
+    const before = this.#client.processorTime();
     await this.#attempt(async () => {
       for (let round = 0; round < times; round++) values.push(await timed(run));
     });
     this.#add(name, values, goal);
+    const after = this.#client.processorTime();
+    if (before === undefined || after === undefined || values.length === 0) return;
+    this.#add('… processor time of each', [(after - before) / values.length], '');
   }
 
   #add(name: string, values: readonly number[], goal: string): void {

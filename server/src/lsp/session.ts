@@ -36,6 +36,8 @@ export class VaultSession {
   /** When the files were read, in milliseconds since 1970: all of them by `#loadedAt`, these later. */
   #loadedAt = 0;
   readonly #readAt = new Map<string, number>();
+  /** The note that was measured last: many places of one note are told in a row. */
+  #measured: (MeasuredText & { readonly path: string }) | undefined;
   /** Files that changed behind the back of a load that is under way. */
   #changedWhileLoading: Set<string> | undefined;
 
@@ -172,9 +174,14 @@ export class VaultSession {
 
   /** A note or file as positions need it. */
   measured(path: string): MeasuredText {
-    const note = this.vault.notes.get(path);
+    const { vault } = this;
+    if (this.#measured?.path === path) return this.#measured;
+    const note = vault.notes.get(path);
     const text = (): string => this.read(path) ?? '';
-    if (note) return { lineStarts: note.lineStarts, length: note.length, text };
+    if (note) {
+      this.#measured = { path, lineStarts: note.lineStarts, length: note.length, text };
+      return this.#measured;
+    }
     const content = text();
     return { lineStarts: lineStartsOf(content), length: content.length, text };
   }
@@ -187,6 +194,7 @@ export class VaultSession {
     try {
       this.#opened = await this.#files.load(this.root);
       this.#vault = this.#opened.vault;
+      this.#measured = undefined;
       this.#judgements.clear();
       this.#loadedAt = startedAt;
       this.#readAt.clear();
@@ -227,6 +235,7 @@ export class VaultSession {
   #set(note: Note): void {
     const before = this.#vault.notes.get(note.path);
     this.#vault.set(note);
+    this.#measured = undefined;
     this.#judgements.record({ path: note.path, before, after: note });
   }
 
@@ -246,6 +255,7 @@ export class VaultSession {
       const before = this.#vault.notes.get(file);
       if (!before && !this.#vault.attachments.has(file)) continue;
       this.#vault.delete(file);
+      this.#measured = undefined;
       this.#vault.deleteAttachment(file);
       this.#judgements.record({ path: file, before });
     }

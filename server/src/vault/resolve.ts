@@ -93,13 +93,21 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
 export function linkSources(vault: Vault, path: string): Set<string> {
   const sources = new Set<string>();
   const resolve = resolverOf(vault);
-  for (const name of namesOf(vault, path))
+  for (const name of namesOf(vault, path)) {
+    // Nearly always the name says it all, and no note has to be opened.
+    const everywhere = vault.isPlainName(name) ? resolveName(vault, '', name) : missing;
+    const isOnlyHere = everywhere.kind === 'note' && everywhere.path === path && everywhere.others.length === 0;
     for (const source of vault.sourcesNaming(name)) {
       if (source === path || sources.has(source)) continue;
+      if (isOnlyHere) {
+        sources.add(source);
+        continue;
+      }
       const leadsHere = (link: Link): boolean =>
         nameKey(link.target.text) === name && isAt(path, resolve(source, link));
       if (vault.links(source).some(leadsHere)) sources.add(source);
     }
+  }
   return sources;
 }
 

@@ -1,9 +1,12 @@
 /** The notes that use each name in a link, by folded name. */
 export class SourceIndex {
   readonly #sources = new Map<string, Sources>();
+  /** The names that some link has used with more than the name: it may lead elsewhere than others. */
+  readonly #inPaths = new Set<string>();
 
   /** Files the note under a name. All names of one note are filed one after the other. */
-  add(name: string, path: string): void {
+  add(name: string, path: string, isPlain: boolean): void {
+    if (!isPlain) this.#inPaths.add(name);
     const sources = this.#sources.get(name);
     if (sources instanceof Set) sources.add(path);
     else if (!sources) this.#sources.set(name, [path]);
@@ -22,6 +25,11 @@ export class SourceIndex {
   /** The paths of the notes that use the name, each once, in no order. */
   get(name: string): Iterable<string> {
     return this.#sources.get(name) ?? [];
+  }
+
+  /** Whether all that use the name use nothing but the name, so that they lead where it leads. */
+  isPlain(name: string): boolean {
+    return !this.#inPaths.has(name);
   }
 
   /** How many notes use the name. */

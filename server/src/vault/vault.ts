@@ -37,10 +37,10 @@ export class Vault implements FileNames {
     this.#notes,
     () => new SourceIndex(),
     (index, note) => {
-      for (const name of namesIn(this.linksOf(note), note.definitions)) index.add(name, note.path);
+      for (const [name, isPlain] of namesIn(this.linksOf(note), note.definitions)) index.add(name, note.path, isPlain);
     },
     (index, note) => {
-      for (const name of namesIn(this.linksOf(note), note.definitions)) index.delete(name, note.path);
+      for (const [name] of namesIn(this.linksOf(note), note.definitions)) index.delete(name, note.path);
     },
   );
   readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
@@ -182,6 +182,11 @@ export class Vault implements FileNames {
     return this.#sourcesByName.index.get(name);
   }
 
+  /** Whether each of those links is nothing but that name, so that they all lead where it leads. */
+  isPlainName(name: string): boolean {
+    return this.#sourcesByName.index.isPlain(name);
+  }
+
   /** How many notes have a link or a definition filed under the name (see `nameKey`). */
   countSources(name: string): number {
     return this.#sourcesByName.index.count(name);
@@ -227,10 +232,20 @@ function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iter
   );
 }
 
-/** The names that a note's links are filed under. A definition counts even when nothing refers to it. */
-function* namesIn(links: readonly Link[], definitions: readonly Definition[]): Generator<string> {
-  for (const link of links) if (isFiled(link)) yield nameKey(link.target.text);
-  for (const { target, external } of definitions) if (!external) yield nameKey(target.text);
+/**
+ * The names that a note's links are filed under, and whether the link is nothing but that name. A definition counts even
+ * when nothing refers to it.
+ */
+function* namesIn(
+  links: readonly Link[],
+  definitions: readonly Definition[],
+): Generator<[name: string, isPlain: boolean]> {
+  for (const link of links) if (isFiled(link)) yield [nameKey(link.target.text), isPlain(link)];
+  for (const { target, external } of definitions) if (!external) yield [nameKey(target.text), false];
+}
+
+function isPlain({ kind, target }: Link): boolean {
+  return (kind === 'wiki' || kind === 'field') && !/[/.]/.test(target.text);
 }
 
 /** What leads out of the vault is filed under no name. */

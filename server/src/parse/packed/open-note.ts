@@ -44,7 +44,7 @@ export class OpenNote implements Note {
   }
 
   get lineStarts(): LineStarts {
-    this.#lineStarts ??= Uint32Array.from(this.#list(this.#packed.lineStarts, (reader) => reader.offset()));
+    this.#lineStarts ??= new Reader(this.#packed, this.#packed.lineStarts).offsets();
     return this.#lineStarts;
   }
 

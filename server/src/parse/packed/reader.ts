@@ -45,6 +45,13 @@ export class Reader {
     return { start, end: this.offset(), text: this.text() };
   }
 
+  /** As many offsets as the number in front says. */
+  offsets(): Uint32Array {
+    const offsets = new Uint32Array(this.number());
+    for (let index = 0; index < offsets.length; index++) offsets[index] = this.offset();
+    return offsets;
+  }
+
   /** As many items as the number in front says. */
   list<Item>(read: (reader: Reader) => Item): Item[] {
     const items: Item[] = [];
