@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { noticesOf, noticesText } from './notices.mjs';
 
 const project = path.resolve(import.meta.dirname, '..');
 const production = process.argv.includes('--production');
@@ -57,13 +58,26 @@ await main();
 async function main() {
   try {
     if (watch) await watchAll();
-    else for (const options of [client, server]) report(await buildAnew(options));
+    else await buildAll();
   } catch (error) {
     // esbuild has printed what is wrong in the sources; anything else has not been said yet.
     if (!(error instanceof Error && 'errors' in error)) console.error(error);
     console.error('The build failed.');
     process.exitCode = 1;
   }
+}
+
+/** Builds everything, and writes what the packages in it ask to be told. */
+async function buildAll() {
+  const metafiles = [];
+  for (const options of [client, server]) {
+    const result = await buildAnew(options);
+    report(result);
+    if (result.metafile) metafiles.push(result.metafile);
+  }
+  const notices = noticesOf(metafiles);
+  fs.writeFileSync(path.join(project, 'THIRD-PARTY-NOTICES.txt'), noticesText(notices));
+  console.log(`${notices.length} packages are in it: THIRD-PARTY-NOTICES.txt`);
 }
 
 /** @param {import('esbuild').BuildOptions} options */

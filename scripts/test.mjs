@@ -36,6 +36,7 @@ const parts = [
   { name: 'formatting and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'unit tests', args: mocha },
+  { name: 'regular expressions', args: [...suite, 'test/slow/regular-expressions.test.ts'] },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'docs-vault check docs', args: ['server/out/cli.js', 'check', 'docs'], needs: ['build'] },
   { name: 'command line, built', args: [...suite, 'test/built/*.test.ts'], needs: ['build'] },

@@ -21,6 +21,7 @@ suite('the packaged extension', () => {
     const needed = [
       'package.json',
       'docs-vault.schema.json',
+      'THIRD-PARTY-NOTICES.txt',
       'client/out/extension.cjs',
       'client/styles/preview.css',
       'server/out/lsp.js',
@@ -49,7 +50,7 @@ const allowed = [
   /^l10n\/bundle\.l10n\.de\.json$/,
   /^snippets\/docs-vault\.code-snippets$/,
   /^(readme|changelog)\.md$/,
-  /^LICENSE\.txt$/,
+  /^(LICENSE|THIRD-PARTY-NOTICES)\.txt$/,
   /^client\/out\/extension\.cjs$/,
   /^client\/styles\/preview\.css$/,
   /^server\/out\/(cli|lsp)\.js$/,

@@ -1,6 +1,7 @@
 import type { Excluded, Note } from '../parse/note.ts';
 import { lineAt } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { tailStart } from '../text/tail.ts';
 import { sectionEnd } from '../vault/anchor.ts';
 
 export type FoldKind = 'section' | 'front-matter' | 'code' | 'list-item' | 'callout' | 'comment' | 'region';
@@ -71,6 +72,5 @@ function foldOf(kind: FoldKind, { start, end }: Range): Fold {
 
 /** The end of the last line that says something; a quote's `>` alone says nothing. */
 function trimmedEnd(text: string, { start, end }: Range): number {
-  const blank = /(?:[\s>]*[\r\n])?[\s>]*$/.exec(text.slice(start, end));
-  return end - (blank?.[0].length ?? 0);
+  return start + tailStart(text.slice(start, end), /[\s>]/);
 }

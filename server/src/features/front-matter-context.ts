@@ -25,7 +25,7 @@ export function frontMatterContextAt(
     return { kind: 'key', range: { start: offset - before.length, end: offset + rest }, typed: before, closing };
   }
   const [, key = keyAbove(text.slice(content.start, offset - before.length)), value] =
-    /^(?:([\w-]+):\s|\s*-\s)\s*(.*)$/.exec(before) ?? [];
+    /^(?:([\w-]+):\s|\s*-\s)\s*(.*)/.exec(before) ?? [];
   return key === undefined || value === undefined ? undefined : valueContext(key, value, line);
 }
 

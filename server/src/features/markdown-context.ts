@@ -13,13 +13,10 @@ export function markdownContextAt(note: Note, line: LineAt): CompletionContext |
   );
 }
 
-/** Behind `](` or `]: `, up to the cursor: no white space unless the destination is written `<…>`. */
-const openDestination = /(?<image>!?)\[(?:[^[\]\\]|\\.|\[[^[\]]*\])*\](?:\((?<inline>.*)|(?<definition>:\s*.*))$/;
-
 function destinationContext({ offset, before, behind }: LineAt): CompletionContext | undefined {
-  const { image, inline, definition } = openDestination.exec(before)?.groups ?? {};
+  const { image, inline, definition } = openDestination(before) ?? {};
   if (inline === undefined && !/^ {0,3}\[[^\]]+\]:/.test(before)) return undefined;
-  const written = (inline ?? definition?.slice(1) ?? '').trimStart();
+  const written = (inline ?? definition ?? '').trimStart();
   const angled = written.startsWith('<');
   const typed = angled ? written.slice(1) : written;
   if (!(angled ? /^[^<>]*$/ : /^(?:[^\s()<>]|\([^\s()]*\))*$/).test(typed) || isUrl(typed)) return undefined;
@@ -29,9 +26,32 @@ function destinationContext({ offset, before, behind }: LineAt): CompletionConte
   const hash = typed.indexOf('#');
   const start = offset - typed.length + hash + 1;
   const range = { start, end: offset + rest };
-  if (hash < 0) return { kind: 'path', image: image === '!', range, typed, ...own };
+  if (hash < 0) return { kind: 'path', image: image === true, range, typed, ...own };
   const target = decodedDestination(typed.slice(0, hash));
   return { kind: 'fragment', style: 'markdown', target, range, typed: typed.slice(hash + 1), ...own };
+}
+
+/** What stands behind the last `](` or `]:` before the cursor: no white space unless the destination is written `<…>`. */
+function openDestination(
+  before: string,
+): { readonly image: boolean; readonly inline?: string; readonly definition?: string } | undefined {
+  const end = Math.max(before.lastIndexOf(']('), before.lastIndexOf(']:'));
+  const start = end < 0 ? undefined : openingOf(before, end);
+  if (start === undefined) return undefined;
+  const rest = before.slice(end + 2);
+  const image = before[start - 1] === '!';
+  return before[end + 1] === '(' ? { image, inline: rest } : { image, definition: rest };
+}
+
+/** The `[` that the `]` closes, brackets in between paired and those behind a backslash left out. */
+function openingOf(text: string, closing: number): number | undefined {
+  let depth = 0;
+  for (let at = closing; at >= 0; at--) {
+    if (text[at - 1] === '\\') continue;
+    if (text[at] === ']') depth++;
+    else if (text[at] === '[' && --depth === 0) return at;
+  }
+  return undefined;
 }
 
 function isUrl(destination: string): boolean {

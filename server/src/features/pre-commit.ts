@@ -10,7 +10,7 @@ export type HookFile = { readonly text: string } | { readonly refused: string };
  */
 export function withHook(before: string | undefined, folder: string): HookFile {
   if (before === undefined) return { text: `repos:\n${entry(folder, '  ', '\n')}` };
-  if (/^\s*-?\s*id:\s*['"]?docs-vault['"]?\s*$/m.test(before))
+  if (/^[ \t]*(?:-[ \t]*)?id:[ \t]*['"]?docs-vault['"]?[ \t]*\r?$/m.test(before))
     return { refused: `${preCommitFileName} has the hook already.` };
   const eol = /\r\n/.test(before) ? '\r\n' : '\n';
   const lines = before.split(/\r?\n/);

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { withoutTail } from '../text/tail.ts';
 
 /** What a Quartz site's own files say about how its links are read. */
 export interface QuartzSite {
@@ -14,7 +15,7 @@ export interface QuartzSite {
 export function readQuartzConfig(text: string, manifest?: string): QuartzSite {
   const code = withoutComments(text);
   const links = /\bmarkdownLinkResolution\s*:\s*["'`](shortest|absolute|relative)["'`]/.exec(code)?.[1];
-  const patterns = /\bignorePatterns\s*:\s*\[([^\]]*)\]/.exec(code)?.[1] ?? '';
+  const patterns = /\bignorePatterns\s*:\s*\[([^[\]]*)\]/.exec(code)?.[1] ?? '';
   return {
     site: versionOf(manifest) === 5 ? 'quartz-5' : 'quartz-4',
     links: links as QuartzSite['links'],
@@ -30,10 +31,10 @@ function versionOf(manifest: string | undefined): number | undefined {
 
 /** Strings are kept whole: an address in one has `//`. */
 function withoutComments(code: string): string {
-  return code.replace(/("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1');
+  return code.replace(/("(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '$1');
 }
 
 /** Quartz takes a pattern without a wildcard for a file or folder of that name. */
 function asGlob(pattern: string): string {
-  return /[*?{[]/.test(pattern) || /\.\w+$/.test(pattern) ? pattern : `${pattern.replace(/\/+$/, '')}/**`;
+  return /[*?{[]/.test(pattern) || /\.\w+$/.test(pattern) ? pattern : `${withoutTail(pattern, /\//)}/**`;
 }

@@ -1,5 +1,6 @@
 import type { TextEdit, VaultEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
+import { withoutTail } from '../text/tail.ts';
 import { escapeYaml, quoteBefore } from '../vault/escape.ts';
 import { fileNameOf, fold, folderOf, isMarkdown, stemOf } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
@@ -88,7 +89,7 @@ export function extensionOf(path: string): string {
 
 /** The name of a file that is to be called like a text: without what no file name can hold. */
 export function fileNameFor(text: string): string {
-  return stemOf(text.replace(/[#^[\]|:*?"<>\\/\s]+/g, ' ').replace(/^[.\s]+|[.\s]+$/g, ''));
+  return stemOf(withoutTail(text.replace(/[#^[\]|:*?"<>\\/\s]+/g, ' ').replace(/^[.\s]+/, ''), /[.\s]/));
 }
 
 function isLinkMark(character: string): boolean {

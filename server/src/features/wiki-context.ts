@@ -1,4 +1,5 @@
 import type { Note } from '../parse/note.ts';
+import { tailStart } from '../text/tail.ts';
 import type { CompletionContext, LineAt } from './completion-context.ts';
 
 export interface OpenLink {
@@ -51,8 +52,16 @@ export function wikiContext(text: string, open: OpenLink, { offset, behind }: Li
  */
 function lengthOf(part: 'target' | 'fragment' | 'display', behind: string): number {
   const isClosed = /^[^[\]|]*(?:\|[^[\]]*)?\]\]/.test(behind);
-  const ends = { target: /^[^[\]|#]*?(?=[ \t]*(?:\]\]|#|\\?\|))/, fragment: /^[^[\]|]*?(?=[ \t]*(?:\]\]|\\?\|))/ };
   if (part === 'display') return /^[^[\]]*(?=\]\])/.exec(behind)?.[0].length ?? 0;
-  const closed = isClosed ? ends[part].exec(behind) : undefined;
-  return (closed ?? /^[^\s[\]|#,;:!?()]*/.exec(behind))?.[0].length ?? 0;
+  const closed = isClosed ? closedLength(part, behind) : undefined;
+  return closed ?? /^[^\s[\]|#,;:!?()]*/.exec(behind)?.[0].length ?? 0;
+}
+
+/** The length up to what ends the part, white space and the backslash of a table's pipe aside; undefined when nothing does. */
+function closedLength(part: 'target' | 'fragment', behind: string): number | undefined {
+  const written = (part === 'target' ? /^[^[\]|#]*/ : /^[^[\]|]*/).exec(behind)?.[0] ?? '';
+  const end = behind.slice(written.length, written.length + 2);
+  if (end !== ']]' && end[0] !== '|' && end[0] !== '#') return undefined;
+  const own = end[0] === '|' && written.endsWith('\\') ? written.slice(0, -1) : written;
+  return tailStart(own, /[ \t]/);
 }

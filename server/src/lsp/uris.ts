@@ -1,11 +1,12 @@
 import { URI } from 'vscode-uri';
+import { withoutTail } from '../text/tail.ts';
 
 /** The vault-relative path of a URI below a folder's URI; empty for the folder itself, undefined for anything else. */
 export function pathBelow(folder: string, uri: string): string | undefined {
   const [outer, inner] = [partsOf(folder), partsOf(uri)];
   if (!outer || !inner || outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
-  const base = comparablePath(outer).replace(/\/+$/, '');
-  const path = comparablePath(inner).replace(/\/+$/, '');
+  const base = withoutTail(comparablePath(outer), /\//);
+  const path = withoutTail(comparablePath(inner), /\//);
   if (path === base) return '';
   return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
 }
@@ -15,7 +16,7 @@ export function uriBelow(folder: string, path: string): string {
   // What needs no escape, as nearly every path, needs no URI to be taken apart: thousands of places are told at once.
   if (/^[\w./~-]+$/.test(path) && /^\w+:\/\/[^?#]*[^/?#]$/.test(folder)) return `${folder}/${path}`;
   const base = URI.parse(folder);
-  return base.with({ path: `${base.path.replace(/\/+$/, '')}/${path}` }).toString();
+  return base.with({ path: `${withoutTail(base.path, /\//)}/${path}` }).toString();
 }
 
 /** The URI as the server writes and compares folders: normalized, without a trailing `/`. */
@@ -49,5 +50,5 @@ function comparablePath(uri: URI): string {
 }
 
 function withoutTrailingSlash(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+  return path.length > 1 ? withoutTail(path, /\//) : path;
 }

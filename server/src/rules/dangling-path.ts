@@ -1,3 +1,4 @@
+import { withoutTail } from '../text/tail.ts';
 import { matchesGlobs } from '../vault/glob.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,7 +15,7 @@ export const danglingPath: Rule = {
     const isInVault = (path: string): boolean =>
       vault.notes.has(path) || vault.attachments.has(path) || vault.hasFolder(path);
     for (const path of note.codePaths) {
-      const name = path.text.replace(/^\.\//, '').replace(/\/+$/, '');
+      const name = withoutTail(path.text.replace(/^\.\//, ''), /\//);
       if (!looksLikeFile(path.text, has) || has(name) || isInVault(name)) continue;
       if (Array.isArray(options.except) && matchesGlobs(options.except, path.text)) continue;
       yield { range: path, message: `There is no '${path.text}' in the repository.` };

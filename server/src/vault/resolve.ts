@@ -1,4 +1,5 @@
 import type { Link, Note } from '../parse/note.ts';
+import { withoutTail } from '../text/tail.ts';
 import { aliasesOf, titleOf } from './fields.ts';
 import type { FileNames, NameLookup } from './names.ts';
 import {
@@ -195,7 +196,7 @@ function matching(vault: FileNames, from: string, name: string, matches: Compari
 
 /** The note that a folder of that name has: `folder/folder.md`, else `folder/index.md`. */
 function byFolder(vault: FileNames, from: string, name: string, lookUp: typeof exact): Destination | undefined {
-  const folder = name.replace(/\/+$/, '');
+  const folder = withoutTail(name, /\//);
   if (!vault.config.folderNotes || folder === '') return undefined;
   const found = lookUp(vault, from, `${folder}/${fileNameOf(folder)}.md`) ?? lookUp(vault, from, `${folder}/index.md`);
   return found?.kind === 'note' ? { ...found, by: 'folder' } : undefined;

@@ -1,5 +1,6 @@
 import type { Config, RuleSetting } from '../config.ts';
-import type { Definition, Link, Note } from '../parse/note.ts';
+import type { Definition, Link, Link, Note, Note } from '../parse/note.ts';
+import { withoutTail } from '../text/tail.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
 import { globMatcher } from './glob.ts';
@@ -208,7 +209,7 @@ export class Vault implements FileNames {
 
 /** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
 export function nameKey(target: string): string {
-  const name = target.endsWith('/') ? target.replace(/\/+$/, '') : target;
+  const name = target.endsWith('/') ? withoutTail(target, /\//) : target;
   return fold(withoutMarkdownExtension(fileNameOf(name)));
 }
 

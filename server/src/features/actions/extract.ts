@@ -4,6 +4,7 @@ import { parseNote } from '../../parse/scan.ts';
 import { slugOf } from '../../parse/slug.ts';
 import { applyEdits, sortedEdits, type TextEdit, type VaultEdit } from '../../text/edit.ts';
 import { encloses, overlaps, type Range } from '../../text/range.ts';
+import { withoutTail } from '../../text/tail.ts';
 import { VaultAfter } from '../../vault/after.ts';
 import { resolveAnchor, sectionEnd } from '../../vault/anchor.ts';
 import { newNoteAt, newNoteText } from '../../vault/new-note.ts';
@@ -190,14 +191,10 @@ function firstWords(text: string): string {
   const line = text.split(/[\r\n]/, 1)[0] ?? '';
   const plain = line
     .replace(/^[\s>*+-]*(?:\d+[.)]\s+)?(?:\[[ x]\]\s+)?/i, '')
-    .replace(/!?\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|!?\[([^\]]*)\]\([^)]*\)/g, '$1$2')
+    .replace(/!?\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]|!?\[([^[\]]*)\]\([^()[]*\)/g, '$1$2')
     .replace(/[*_`~#^|[\]]/g, '');
-  return plain
-    .trim()
-    .split(/\s+/)
-    .slice(0, 6)
-    .join(' ')
-    .replace(/[.,;:!?]+$/, '');
+  const words = plain.trim().split(/\s+/).slice(0, 6);
+  return withoutTail(words.join(' '), /[.,;:!?]/);
 }
 
 /** In the style of the note's own file name, and free. */

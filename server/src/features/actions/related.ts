@@ -1,6 +1,7 @@
 import type { Heading, Note } from '../../parse/note.ts';
 import type { TextEdit, VaultEdit } from '../../text/edit.ts';
 import { encloses, type Range } from '../../text/range.ts';
+import { tailStart } from '../../text/tail.ts';
 import { sectionEnd } from '../../vault/anchor.ts';
 import { titleOf } from '../../vault/fields.ts';
 import { sameWords } from '../../vault/path.ts';
@@ -91,7 +92,8 @@ function nextMarker(marker: string): string {
 }
 
 function indentOf(text: string, item: Range): string {
-  return /[ \t]*$/.exec(text.slice(text.lastIndexOf('\n', item.start - 1) + 1, item.start))?.[0] ?? '';
+  const before = text.slice(text.lastIndexOf('\n', item.start - 1) + 1, item.start);
+  return before.slice(tailStart(before, /[ \t]/));
 }
 
 function insertion(at: number, newText: string): TextEdit {

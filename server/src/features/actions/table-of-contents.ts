@@ -2,6 +2,7 @@ import type { Heading } from '../../parse/note.ts';
 import type { VaultEdit } from '../../text/edit.ts';
 import { lineAt } from '../../text/lines.ts';
 import { type Range, touches } from '../../text/range.ts';
+import { withoutTail } from '../../text/tail.ts';
 import { resolveAnchor } from '../../vault/anchor.ts';
 import { writeFragment } from '../../vault/write-anchor.ts';
 import type { Refusal } from '../feature.ts';
@@ -91,5 +92,5 @@ function linkTo({ note }: Site, heading: Heading): string {
 function textOfLine({ note, text }: Site, line: number): string {
   const start = note.lineStarts[line];
   if (start === undefined) return '';
-  return text.slice(start, note.lineStarts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+  return withoutTail(text.slice(start, note.lineStarts[line + 1] ?? text.length), /[\r\n]/);
 }

@@ -1,4 +1,5 @@
 import { decodeString } from 'micromark-util-decode-string';
+import { withoutTail } from '../../text/tail.ts';
 import type { Excluded } from '../note.ts';
 import { Emphasis, type Marks } from './emphasis.ts';
 
@@ -26,7 +27,7 @@ export class HeadingText {
   /** An extent that is no Markdown: code shows its content, an autolink its address, math itself, a comment nothing. */
   exclude(kind: Excluded['kind'], start: number, end: number): void {
     const written = this.text.slice(start, end);
-    if (kind === 'code-span') this.replace(start, end, shownCode(written.replace(/^`+|`+$/g, '')));
+    if (kind === 'code-span') this.replace(start, end, shownCode(withoutTail(written.replace(/^`+/, ''), /`/)));
     else if (kind === 'autolink') this.replace(start, end, written.startsWith('<') ? written.slice(1, -1) : written);
     else this.replace(start, end, kind === 'math' ? written : '');
   }
@@ -79,8 +80,12 @@ export class HeadingText {
 
   /** Text without constructs. Soft and hard line breaks (CommonMark §6.7, §6.8) are plain ones. */
   private plain(start: number, end: number): string {
-    const lines = this.text.slice(start, end).replace(/[ \t]*(?:\r\n|[\r\n])[ \t]*/g, '\n');
-    return decodeString(lines);
+    const lines = this.text.slice(start, end).split(/\r\n|[\r\n]/);
+    const trimmed = lines.map((line, at) => {
+      const begun = at === 0 ? line : line.replace(/^[ \t]+/, '');
+      return at === lines.length - 1 ? begun : withoutTail(begun, /[ \t]/);
+    });
+    return decodeString(trimmed.join('\n'));
   }
 }
 

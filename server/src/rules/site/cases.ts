@@ -2,6 +2,7 @@ import type { Heading, Note, WikiLink } from '../../parse/note.ts';
 import { slugOf } from '../../parse/slug.ts';
 import { editOf } from '../../text/edit.ts';
 import { encloses } from '../../text/range.ts';
+import { withoutTail } from '../../text/tail.ts';
 import { type Anchor, headingSteps, resolveAnchor } from '../../vault/anchor.ts';
 import { escapeDestination } from '../../vault/escape.ts';
 import { fold, stemOf, withoutMarkdownExtension } from '../../vault/path.ts';
@@ -194,7 +195,7 @@ function lastOfChain({ note, link, target, anchor }: SiteLink): Fix[] {
 }
 
 function isChain({ fragment }: WikiLink): boolean {
-  return fragment?.text.replace(/^#+|#+$/g, '').includes('#') === true;
+  return fragment !== undefined && withoutTail(fragment.text, /#/).replace(/^#+/, '').includes('#');
 }
 
 function firstOfChain({ fragment }: WikiLink): string {
