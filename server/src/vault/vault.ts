@@ -1,5 +1,5 @@
 import type { Config, RuleSetting } from '../config.ts';
-import type { Link, Note } from '../parse/note.ts';
+import type { Definition, Link, Note } from '../parse/note.ts';
 import { withoutTail } from '../text/tail.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
