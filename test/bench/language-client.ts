@@ -24,6 +24,8 @@ export class LanguageClient {
   readonly folder: string;
   capabilities: InitializeResult['capabilities'] = {};
   readonly #limit: number;
+  /** Fails when the server ends. */
+  readonly #gone: Promise<never>;
   readonly #versions = new Map<string, number>();
   readonly #published = new Map<string, () => void>();
 
@@ -32,8 +34,12 @@ export class LanguageClient {
     const [program = '', ...args] = command.split(' ');
     this.folder = folder;
     this.#limit = limit;
-    this.process = spawn(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
-    this.process.on('error', (error) => console.error(`${program} does not start: ${error.message}`));
+    this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    this.#gone = new Promise((_, reject) => {
+      this.process.once('error', (error) => reject(new Error(`it does not start: ${error.message}`)));
+      this.process.once('exit', (code) => reject(new Error(`it has ended, with code ${code}`)));
+    });
+    this.#gone.catch(() => undefined);
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error(`${program} has no standard streams`);
     stdin.on('error', () => undefined);
@@ -151,12 +157,15 @@ export class LanguageClient {
   }
 
   async end(): Promise<void> {
-    const impatient = setTimeout(() => this.process.kill('SIGKILL'), 5000);
-    const gone = new Promise((resolve) => this.process.once('exit', resolve));
-    await this.send('shutdown', {}).catch(() => undefined);
-    await this.connection.sendNotification('exit').catch(() => undefined);
-    if (this.process.exitCode === null && this.process.signalCode === null) await gone;
-    clearTimeout(impatient);
+    const { pid, exitCode, signalCode } = this.process;
+    if (pid !== undefined && exitCode === null && signalCode === null) {
+      const impatient = setTimeout(() => this.process.kill('SIGKILL'), 5000);
+      // Its end fails whatever is waited for; that is what is wanted here.
+      await this.send('shutdown', {}).catch(() => undefined);
+      void this.connection.sendNotification('exit').catch(() => undefined);
+      await this.#gone.catch(() => undefined);
+      clearTimeout(impatient);
+    }
     this.connection.dispose();
   }
 
@@ -166,7 +175,7 @@ export class LanguageClient {
       timer = setTimeout(() => reject(new Unanswered(`${what} took longer than ${this.#limit} ms`)), this.#limit);
     });
     try {
-      return await Promise.race([answer, late]);
+      return await Promise.race([answer, late, this.#gone]);
     } finally {
       clearTimeout(timer);
     }

@@ -21,8 +21,9 @@ import {
   createLanguageService,
   DiagnosticLevel,
   githubSlugifier,
+  type IFileSystemWatcher,
   type ITextDocument,
-  type IWorkspace,
+  type IWorkspaceWithWatching,
   LogLevel,
 } from 'vscode-markdown-languageservice';
 import { URI, Utils } from 'vscode-uri';
@@ -33,7 +34,7 @@ const documents = new TextDocuments(TextDocument);
 const markdownIt = new MarkdownIt({ html: true });
 
 /** The files below a folder, as the service asks for them; the open documents win over the disk. */
-class FolderWorkspace implements IWorkspace {
+class FolderWorkspace implements IWorkspaceWithWatching {
   readonly changed = new Emitter<ITextDocument>();
   readonly created = new Emitter<ITextDocument>();
   readonly deleted = new Emitter<URI>();
@@ -73,6 +74,12 @@ class FolderWorkspace implements IWorkspace {
       entry.name,
       { isDirectory: entry.isDirectory() },
     ]);
+  }
+
+  /** What the links lead to is not changed by a session that types. */
+  watchFile(): IFileSystemWatcher {
+    const never = new Emitter<URI>().event;
+    return { onDidCreate: never, onDidChange: never, onDidDelete: never, dispose: () => undefined };
   }
 
   /** The file changed on disk. */
