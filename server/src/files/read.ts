@@ -39,7 +39,8 @@ function readToEnd(opened: number, size: number, most: number): Buffer | undefin
     const read = readSync(opened, bytes, length, bytes.length - length, null);
     length += read;
     if (length > most) return undefined;
-    if (read === 0) return bytes.subarray(0, length);
+    // As long as the file said it is, and not a byte more where there was room for one: that is its end.
+    if (read === 0 || (length === size && length < bytes.length)) return bytes.subarray(0, length);
     if (length < bytes.length) continue;
     const longer = Buffer.allocUnsafe(Math.min(most + 1, bytes.length * 2));
     bytes.copy(longer, 0, 0, length);

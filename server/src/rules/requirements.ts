@@ -11,6 +11,7 @@ export interface Requirement {
 
 /** The requirements of a note that name notes, in text order. */
 export function requirementsOf(vault: Vault, path: string): Requirement[] {
+  if (!vault.declaresLinks) return [];
   const requirements: Requirement[] = [];
   for (const link of vault.links(path)) {
     if (!isNamed(link) || !isRequirement(link, vault)) continue;

@@ -53,12 +53,12 @@ export class Vault implements FileNames {
     this.#sourcesByName,
   ];
   /** Whether the config declares a field as `links`. */
-  readonly #declaresLinks: boolean;
+  readonly declaresLinks: boolean;
   readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
 
   constructor(config: Config) {
     this.config = config;
-    this.#declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
+    this.declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   }
 
@@ -139,7 +139,7 @@ export class Vault implements FileNames {
 
   /** The same of a note of the vault, or of one that may become one. */
   linksOf(note: Note): readonly Link[] {
-    const fieldLinks = this.#declaresLinks ? fieldLinksOf(note, this.config) : [];
+    const fieldLinks = this.declaresLinks ? fieldLinksOf(note, this.config) : [];
     return fieldLinks.length === 0 ? note.links : [...fieldLinks, ...note.links];
   }
 

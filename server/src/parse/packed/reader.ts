@@ -17,17 +17,20 @@ export class Reader {
   }
 
   number(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.#bytes[this.#at++] ?? 0;
+    let byte = this.#bytes[this.#at++] ?? 0;
+    // Most numbers are small.
+    if (byte < 128) return byte;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = this.#bytes[this.#at++] ?? 0;
       value |= (byte & 127) << shift;
-      if (byte < 128) return value;
     }
+    return value;
   }
 
   offset(): number {
     const code = this.number();
-    this.#last += code & 1 ? -((code + 1) >>> 1) : code >>> 1;
+    this.#last += (code >>> 1) ^ -(code & 1);
     return this.#last;
   }
 
