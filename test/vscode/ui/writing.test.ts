@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
 import { artifactsFolder } from '../paths.ts';
-import { Desk, type Theme, type Workbench } from './workbench.ts';
+import { Desk, type Workbench } from './workbench.ts';
 
 suite('writing', () => {
   let desk: Desk;
@@ -27,9 +27,8 @@ suite('writing', () => {
   test('a note is found by its alias, shown while the list stands at it, and opened', async () => {
     await workbench.open('index.md');
     await workbench.command('Docs Vault: Open Note by Title or Alias', false);
-    const input = workbench.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await workbench.type('network stor');
+    // The palette has the same input; it is another one when it says what it asks for.
+    await workbench.page.getByPlaceholder('Title, alias or file name').fill('network stor');
     await workbench.page
       .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'The storage box' })
       .waitFor();
@@ -37,19 +36,6 @@ suite('writing', () => {
     await picture('1-open-note');
     await workbench.press('Escape');
     await workbench.page.locator('.tab.active', { hasText: 'index.md' }).waitFor();
-  });
-
-  test('a file that was copied in the explorer is pasted as a link', async () => {
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'scratch.md' }).click();
-    await workbench.page.locator('.tab.active', { hasText: 'scratch.md' }).waitFor();
-    await workbench.command('File: Focus on Files Explorer');
-    await workbench.press('Control+c');
-    await workbench.open('index.md');
-    await workbench.press('Control+End');
-    await workbench.press('Enter');
-    await workbench.press('Control+v');
-    await workbench.line('[[scratch]]').waitFor();
-    await picture('2-pasted');
   });
 
   test('the front matter completes while one types, and prose opens no suggestions', async () => {
@@ -67,14 +53,12 @@ suite('writing', () => {
   });
 });
 
-for (const theme of ['light', 'dark', 'hc-dark', 'hc-light'] as const) coloursIn(theme);
+for (const theme of ['dark', 'hc-light'] as const) coloursIn(theme);
 
-function coloursIn(name: Theme | 'hc-dark' | 'hc-light'): void {
+function coloursIn(name: 'dark' | 'hc-light'): void {
   test(`broken and ambiguous links and brackets differ from others in the theme ${name}`, async () => {
     const themes = {
-      light: 'Default Light Modern',
       dark: 'Default Dark Modern',
-      'hc-dark': 'Default High Contrast',
       'hc-light': 'Default High Contrast Light',
     };
     const desk = await Desk.set({ 'workbench.colorTheme': themes[name], 'window.autoDetectColorScheme': false });
