@@ -28,5 +28,5 @@ export function addressThrough(document: string, note: string, address: string):
 }
 
 function segmentsOf(uri: string): string[] {
-  return uri.replace(/[?#].*$/, '').split('/');
+  return uri.replace(/[?#][\s\S]*/, '').split('/');
 }
