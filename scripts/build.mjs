@@ -53,6 +53,33 @@ const server = {
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };
 
+/** In the browser there is no Node, and no `process`: what would need one is not bundled, and the build fails if it is. */
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], target: 'es2022' };
+
+/** VS Code on the web loads extensions as it does elsewhere, in a worker. */
+/** @type {import('esbuild').BuildOptions} */
+const webClient = {
+  ...browser,
+  entryPoints: { extension: 'client/src/web.ts' },
+  outdir: 'client/out/web',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['vscode'],
+};
+
+/** The language server as a classic worker: one file. */
+/** @type {import('esbuild').BuildOptions} */
+const webServer = {
+  ...browser,
+  entryPoints: { lsp: 'server/src/lsp/worker.ts' },
+  outdir: 'server/out/web',
+  format: 'iife',
+};
+
+/** The folders of the later ones lie in those of the first, which are emptied first. */
+const bundles = [client, server, webClient, webServer];
+
 await main();
 
 async function main() {
@@ -70,7 +97,7 @@ async function main() {
 /** Builds everything, and writes what the packages in it ask to be told. */
 async function buildAll() {
   const metafiles = [];
-  for (const options of [client, server]) {
+  for (const options of bundles) {
     const result = await buildAnew(options);
     report(result);
     if (result.metafile) metafiles.push(result.metafile);
@@ -90,7 +117,7 @@ async function buildAnew(options) {
 
 /** Faults in the sources are printed, and the next change is waited for. */
 async function watchAll() {
-  for (const options of [client, server]) {
+  for (const options of bundles) {
     removeOutput(options);
     const context = await esbuild.context({ ...options, logLevel: 'info' });
     await context.rebuild().catch(() => undefined);

@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, w
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { besideBuiltInMarkdown } from './beside.ts';
 import { registerDecorations } from './decorations.ts';
+import { answerFileRequests } from './files.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
 import { registerLinkCommands } from './link-commands.ts';
 import { registerLinkDrops } from './link-drop.ts';
@@ -63,6 +64,7 @@ async function restart(makeClient: MakeClient, output: LogOutputChannel): Promis
   client.registerFeature(lensFeature);
   views.follow(client);
   answers.follow(client);
+  answerFileRequests(client);
   try {
     await client.start();
   } catch (error) {
@@ -80,12 +82,19 @@ const notes = { language: 'markdown', scheme: 'file' };
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: [
-      { scheme: 'file', language: 'markdown' },
       { scheme: 'untitled', language: 'markdown' },
-      { scheme: 'file', pattern: '**/docs-vault.json' },
+      ...fileSchemes().flatMap((scheme) => [
+        { scheme, language: 'markdown' },
+        { scheme, pattern: '**/docs-vault.json' },
+      ]),
     ],
     outputChannel: output,
     middleware: besideBuiltInMarkdown,
     initializationOptions: { trusted: workspace.isTrusted },
   };
+}
+
+/** The schemes of notes: of files on disk, and of the workspace's folders, which may be anywhere. */
+function fileSchemes(): string[] {
+  return [...new Set(['file', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { project, sampleVault } from '../paths.ts';
 import { launchBrowser } from '../workbench/browser.ts';
-import { type ServerOptions, startServer, type WorkbenchServer } from '../workbench/server.ts';
+import { type OpenOptions, type ServerOptions, startServer, type WorkbenchServer } from '../workbench/server.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -32,13 +32,27 @@ export class Desk {
   async openWindow(theme: Theme, size: Size = { width: 1400, height: 860 }): Promise<Workbench> {
     const vault = path.join(fs.mkdtempSync(path.join(this.scratch, 'window-')), 'workshop');
     fs.cpSync(sampleVault, vault, { recursive: true });
+    return new Workbench(await this.openPage({ folder: vault, extensions: [project] }, theme, size), vault);
+  }
+
+  /** Opens a window as on the web: the extension runs in the browser, on files that are there alone. */
+  async openOnTheWeb(): Promise<Workbench> {
+    // The workbench takes one folder of extensions.
+    const extensions = fs.mkdtempSync(path.join(this.scratch, 'extensions-'));
+    fs.symlinkSync(project, path.join(extensions, 'docs-vault'));
+    fs.symlinkSync(path.join(project, 'test/vscode/memory'), path.join(extensions, 'memory'));
+    const open = { folder: 'memory:/vault', extensions: [extensions], inBrowser: true };
+    return new Workbench(await this.openPage(open, 'light', { width: 1400, height: 860 }), '');
+  }
+
+  private async openPage(open: OpenOptions, theme: Theme, size: Size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: size, colorScheme: theme });
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
-    await page.goto(this.server.url({ folder: vault, extensions: [project] }));
+    await page.goto(this.server.url(open));
     await page.locator('.monaco-workbench').waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    return new Workbench(page, vault);
+    return page;
   }
 
   async clear(): Promise<void> {
@@ -89,6 +103,13 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
     await this.accept();
     await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Opens a file at the top of the explorer: where a search for files finds none, as files are in the browser alone. */
+  async openFromExplorer(file: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
+    await this.page.locator('.tab.active', { hasText: file }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 

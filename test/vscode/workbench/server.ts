@@ -43,9 +43,12 @@ export interface WorkbenchServer {
 }
 
 export interface OpenOptions {
+  /** A path, or the URI of a folder that is not on the disk. */
   readonly folder: string;
   readonly extensions?: readonly string[];
   readonly tests?: string | undefined;
+  /** Whether the extensions run in the browser, as on the web, and not beside the files. */
+  readonly inBrowser?: boolean;
 }
 
 /** Starts a VS Code server on a free port of 127.0.0.1, with a temporary home so that no run sees another's, or the user's own. */
@@ -169,9 +172,13 @@ function workbenchUrl(port: number, open: OpenOptions): string {
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
     ...(open.extensions ?? []).map((folder) => ['extensionDevelopmentPath', remoteUri(folder)]),
+    ...(open.inBrowser ? [['extensionDevelopmentKind', 'web']] : []),
     ...(open.tests ? [['extensionTestsPath', remoteUri(open.tests)]] : []),
   ];
-  const query = new URLSearchParams({ folder: path.resolve(open.folder), payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    folder: /^\w+:/.test(open.folder) ? open.folder : path.resolve(open.folder),
+    payload: JSON.stringify(payload),
+  });
   return `http://127.0.0.1:${port}/?${query}`;
 }
 

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { artifactsFolder } from '../paths.ts';
+import { Desk, type Workbench } from './workbench.ts';
+
+suite('on the web', () => {
+  let desk: Desk;
+  let workbench: Workbench;
+  const picture = (name: string) =>
+    workbench.page.screenshot({ path: path.join(artifactsFolder(), `web-${name}.png`) });
+
+  suiteSetup(async () => {
+    desk = await Desk.set();
+    workbench = await desk.openOnTheWeb();
+  });
+
+  suiteTeardown(async () => {
+    await workbench?.close();
+    await desk?.clear();
+  });
+
+  teardown(async function () {
+    if (this.currentTest?.isFailed()) await picture('failure');
+  });
+
+  test('a broken link is reported', async () => {
+    await workbench.openFromExplorer('start.md');
+    await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await picture('1-problems');
+  });
+
+  test('notes are completed', async () => {
+    await workbench.goTo(4, 1);
+    await workbench.type('[[pri');
+    await workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'printer' }).waitFor();
+    await workbench.press('Enter');
+    await workbench.line('[[printer]]').nth(1).waitFor();
+  });
+
+  test('pointing at a link shows the note', async () => {
+    const link = workbench
+      .line('See')
+      .locator('span', { hasText: /^printer$/ })
+      .first();
+    await workbench.until(
+      async () => {
+        await workbench.page.mouse.move(1000, 700);
+        await link.hover();
+      },
+      workbench.hover.filter({ hasText: 'serial number' }),
+    );
+    await picture('2-hover');
+    await workbench.page.mouse.move(1000, 700);
+    await workbench.press('Escape');
+  });
+
+  test('F2 renames the note and the links to it, in files that only the browser has', async () => {
+    await workbench.goTo(3, 9);
+    const name = workbench.page.locator('.rename-box input');
+    await workbench.until(() => workbench.press('F2'), name);
+    await name.fill('machine');
+    await workbench.press('Enter');
+    await workbench.line('See [[machine]]').waitFor();
+    await picture('3-renamed');
+  });
+
+  test('a definition is gone to', async () => {
+    await workbench.goTo(3, 9);
+    await workbench.until(
+      () => workbench.press('F12'),
+      workbench.page.locator('.tab.active', { hasText: 'machine.md' }),
+    );
+    await workbench.line('The serial number').waitFor();
+  });
+});
