@@ -156,7 +156,7 @@ export async function converse(
 }
 
 /** The fixture's files as the server sees them. */
-function filesOf(files: ReadonlyMap<string, string>): Files {
+export function filesOf(files: ReadonlyMap<string, string>): Files {
   return {
     vaultOf: async () => undefined,
     vaultsIn: async () => [],

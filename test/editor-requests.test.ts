@@ -3,7 +3,7 @@ import { suite, test } from 'mocha';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver';
 import { findNotes } from '../server/src/features/find-notes.ts';
 import { vaultOf } from './check.ts';
-import { type Conversation, converse, modernClient } from './client.ts';
+import { type Conversation, converse, filesOf, modernClient } from './client.ts';
 
 suite('notes by name', () => {
   const files = new Map([
@@ -198,4 +198,34 @@ suite('lsp: a change that is shown first', () => {
     });
     return asked;
   }
+});
+
+suite('lsp: workspaces that nobody trusts', () => {
+  for (const trusted of [true, false])
+    test(`git is ${trusted ? '' : 'not '}asked when the editor says that trust is ${trusted}`, async () => {
+      let asked = 0;
+      const talk = await converse(
+        '//- a.md\ntext\n',
+        modernClient,
+        { initializationOptions: { trusted } },
+        {
+          root: 'file:///vault',
+          filesFor: (files) => ({
+            ...filesOf(files),
+            repository: () => {
+              asked++;
+              return {
+                change: () => undefined,
+                lastCommitted: () => undefined,
+                has: () => true,
+                refresh: () => undefined,
+              };
+            },
+          }),
+        },
+      );
+      await talk.connection.sendRequest('docsVault/status', {});
+      assert.equal(asked > 0, trusted);
+      await talk.end();
+    });
 });

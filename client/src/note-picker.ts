@@ -43,6 +43,10 @@ export async function pickFile(server: ViewServer, options: PickOptions): Promis
     picker.busy = false;
   });
   picker.onDidChangeValue(fill);
+  // A server that was just starting had nothing to say.
+  const following = server.onChanged(() => {
+    if (picker.items.length === 0) fill(picker.value);
+  });
   picker.onDidChangeActive(([item]) => {
     clearTimeout(preview);
     if (item && options.preview !== undefined) preview = setTimeout(() => show(item.uri, options.preview), pause);
@@ -63,6 +67,7 @@ export async function pickFile(server: ViewServer, options: PickOptions): Promis
       await window.showTextDocument(before.document, { viewColumn: before.viewColumn ?? 1 });
     return chosen;
   } finally {
+    following.dispose();
     picker.dispose();
   }
 }

@@ -13,6 +13,7 @@ suite('writing', () => {
   suiteSetup(async () => {
     desk = await Desk.set();
     workbench = await desk.openWindow('light');
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   });
 
   suiteTeardown(async () => {
@@ -36,6 +37,18 @@ suite('writing', () => {
     await picture('1-open-note');
     await workbench.press('Escape');
     await workbench.page.locator('.tab.active', { hasText: 'index.md' }).waitFor();
+  });
+
+  test('a file that was copied in the explorer is pasted as a link', async () => {
+    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'scratch.md' }).click();
+    await workbench.page.locator('.tab.active', { hasText: 'scratch.md' }).waitFor();
+    await workbench.press('Control+c'); // The row that was clicked has the focus.
+    await workbench.open('index.md');
+    await workbench.press('Control+End');
+    await workbench.press('Enter');
+    await workbench.press('Control+v');
+    await workbench.line('[[scratch]]').waitFor();
+    await picture('2-pasted');
   });
 
   test('the front matter completes while one types, and prose opens no suggestions', async () => {
