@@ -138,10 +138,10 @@ class Writer {
 }
 
 /** A number from 0 to 1, that one excluded. */
-type Random = () => number;
+export type Random = () => number;
 
 /** The same sequence for the same seed (mulberry32). */
-function randomNumbers(seed: number): Random {
+export function randomNumbers(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -48,7 +48,8 @@ async function markedRoot(connection: Connection, folder: string): Promise<strin
   const folders = [folder];
   for (let at = folder; folderOfUri(at) !== at; at = folderOfUri(at)) folders.push(folderOfUri(at));
   const uris = folders.flatMap((at) => marks.map((mark) => uriBelow(at, mark)));
-  const kinds = await ask<EntryKind>(connection, 'stat', uris);
+  // A client that knows nothing of files, or shows a document of something else, has no vault there.
+  const kinds = await ask<EntryKind>(connection, 'stat', uris).catch(() => []);
   const found = kinds.findIndex((kind) => kind !== undefined);
   return found === -1 ? undefined : folders[Math.floor(found / marks.length)];
 }
@@ -66,8 +67,8 @@ function remoteFiles(connection: Connection, root: string): RemoteFiles {
 /** Asks the client; undefined where it says null, or nothing. */
 async function ask<Answer>(connection: Connection, what: string, uris: string[]): Promise<(Answer | undefined)[]> {
   const params: FilesParams = { uris };
-  const answers = await connection.sendRequest<(Answer | null)[]>(`docsVault/files/${what}`, params);
-  return uris.map((_, index) => answers[index] ?? undefined);
+  const answers = await connection.sendRequest<(Answer | null)[] | null>(`docsVault/files/${what}`, params);
+  return uris.map((_, index) => answers?.[index] ?? undefined);
 }
 
 function toText(file: ClientFile | undefined): FileText {

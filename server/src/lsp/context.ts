@@ -68,6 +68,24 @@ export function answering<Params, Answer>(
   };
 }
 
+/**
+ * The one wrapper of notifications whose work waits: nobody can be answered, so a failure is logged. Unhandled, it would
+ * end the process.
+ */
+export function heeding<Params>(
+  connection: Connection,
+  name: string,
+  handler: (params: Params) => Promise<void>,
+): (params: Params) => Promise<void> {
+  return async (params) => {
+    try {
+      await handler(params);
+    } catch (error) {
+      connection.console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    }
+  };
+}
+
 /** A handler for a request about one document of a vault; null for a document of no vault. Waits for the whole vault. */
 export function inVault<Params extends DocumentParams, Answer>(
   context: ServerContext,

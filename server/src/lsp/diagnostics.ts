@@ -1,5 +1,6 @@
 import {
   type ClientCapabilities,
+  DiagnosticRefreshRequest,
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticParams,
 } from 'vscode-languageserver';
@@ -72,7 +73,7 @@ export function problemsNotifier(context: ServerContext): (changed: 'document' |
     context.problemsChanged.fire();
     if (!isPulled) await publish();
     // After an edit the client pulls by itself.
-    else if (refresh) context.connection.languages.diagnostics.refresh();
+    else if (refresh) context.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
   };
   return (changed, opened) => {
     // A client may have forgotten the problems of a document when it closed it, and is sent them again.

@@ -52,7 +52,7 @@ export class Shown {
 
   /** Asks the client to ask again. */
   ask(kind: ShownKind): void {
-    if (this.#supported(kind)) void this.#connection.sendRequest(requests[kind]);
+    if (this.#supported(kind)) this.#connection.sendRequest(requests[kind]).catch(() => undefined);
   }
 
   #isStale(kind: ShownKind): boolean {

@@ -14,7 +14,7 @@ import { annotations } from './annotations.ts';
 import { codeActions } from './code-actions.ts';
 import { commands } from './commands.ts';
 import { completions } from './completion.ts';
-import type { ServerContext, ServerPart } from './context.ts';
+import { heeding, type ServerContext, type ServerPart } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editorRequests } from './editor-requests.ts';
 import { fileOperations } from './file-operations.ts';
@@ -105,19 +105,23 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     };
   });
 
-  connection.onInitialized(async () => {
-    if (!context) return;
-    await askForFileEvents(context);
-    await followSettings(context);
-    if (context.client.workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-        workspace.settle(async () => {
-          for (const { uri } of removed) workspace.removeFolder(folderUri(uri));
-          for (const { uri } of added) await workspace.addFolder(folderUri(uri));
-          await adopt(workspace, documents);
-        }),
-      );
-  });
+  connection.onInitialized(
+    heeding(connection, 'initialized', async () => {
+      if (!context) return;
+      await askForFileEvents(context);
+      await followSettings(context);
+      if (context.client.workspace?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(
+          heeding(connection, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) =>
+            workspace.settle(async () => {
+              for (const { uri } of removed) workspace.removeFolder(folderUri(uri));
+              for (const { uri } of added) await workspace.addFolder(folderUri(uri));
+              await adopt(workspace, documents);
+            }),
+          ),
+        );
+    }),
+  );
 
   connection.onShutdown(() => {
     if (context) context.isShutDown = true;

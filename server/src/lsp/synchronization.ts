@@ -2,7 +2,7 @@ import { DidChangeWatchedFilesNotification, type TextDocuments, type WatchKind }
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../config.ts';
 import { fileNameOf } from '../vault/path.ts';
-import type { ServerContext } from './context.ts';
+import { heeding, type ServerContext } from './context.ts';
 import { problemsNotifier } from './diagnostics.ts';
 import type { VaultSession } from './session.ts';
 import { uriBelow } from './uris.ts';
@@ -11,11 +11,13 @@ import { uriBelow } from './uris.ts';
 export function synchronize(context: ServerContext, documents: TextDocuments<TextDocument>): void {
   const { connection, workspace } = context;
   const problemsChanged = problemsNotifier(context);
-  documents.onDidOpen(async ({ document }) => {
-    await workspace.settle(() => workspace.open(document));
-    const located = workspace.locate(document.uri);
-    problemsChanged('document', located && uriBelow(located.session.root, located.path));
-  });
+  documents.onDidOpen(
+    heeding(connection, 'textDocument/didOpen', async ({ document }) => {
+      await workspace.settle(() => workspace.open(document));
+      const located = workspace.locate(document.uri);
+      problemsChanged('document', located && uriBelow(located.session.root, located.path));
+    }),
+  );
   documents.onDidChangeContent(({ document }) => {
     const located = workspace.locate(document.uri);
     located?.session.changed(located.path);
@@ -40,19 +42,24 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
     }
     problemsChanged('files');
   };
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const bySession = new Map<VaultSession, string[]>();
-    for (const { uri } of changes) {
-      const located = workspace.locate(uri);
-      if (!located) continue;
-      const paths = bySession.get(located.session);
-      if (paths) paths.push(located.path);
-      else bySession.set(located.session, [located.path]);
-    }
-    await Promise.all([...bySession].map(([session, paths]) => take(session, paths)));
-  });
-  if (!watchesFiles(context))
-    workspace.watch((session, paths) => void take(session, paths), context.connection.console);
+  connection.onDidChangeWatchedFiles(
+    heeding(connection, 'workspace/didChangeWatchedFiles', async ({ changes }) => {
+      const bySession = new Map<VaultSession, string[]>();
+      for (const { uri } of changes) {
+        const located = workspace.locate(uri);
+        if (!located) continue;
+        const paths = bySession.get(located.session);
+        if (paths) paths.push(located.path);
+        else bySession.set(located.session, [located.path]);
+      }
+      await Promise.all([...bySession].map(([session, paths]) => take(session, paths)));
+    }),
+  );
+  if (watchesFiles(context)) return;
+  const watched = heeding(connection, 'watching files', ([session, paths]: [VaultSession, readonly string[]]) =>
+    take(session, paths),
+  );
+  workspace.watch((session, paths) => void watched([session, paths]), connection.console);
 }
 
 /** Asks the client, if it can, to report every file: notes, attachments, config, and folders that are deleted whole. */
