@@ -53,6 +53,8 @@ export class LanguageClient {
       this.#published.get(uri)?.();
     });
     this.connection.onUnhandledNotification(() => undefined);
+    // A server that writes something else to its standard output cannot be talked to.
+    this.connection.onClose(() => this.process.kill());
     this.connection.listen();
   }
 
@@ -158,11 +160,11 @@ export class LanguageClient {
 
   async end(): Promise<void> {
     const { pid, exitCode, signalCode } = this.process;
-    if (pid !== undefined && exitCode === null && signalCode === null) {
+    if (pid !== undefined && exitCode === null && signalCode === null && !this.process.killed) {
       const impatient = setTimeout(() => this.process.kill('SIGKILL'), 5000);
       // Its end fails whatever is waited for; that is what is wanted here.
       await this.send('shutdown', {}).catch(() => undefined);
-      void this.connection.sendNotification('exit').catch(() => undefined);
+      await this.connection.sendNotification('exit').catch(() => undefined);
       await this.#gone.catch(() => undefined);
       clearTimeout(impatient);
     }

@@ -204,7 +204,7 @@ class Session {
     this.#add(name, values, goal);
     const after = this.#client.processorTime();
     if (before === undefined || after === undefined || values.length === 0) return;
-    this.#add('… processor time of each', [(after - before) / values.length], '');
+    this.#add(`${name}: processor time`, [(after - before) / values.length], '');
   }
 
   #add(name: string, values: readonly number[], goal: string): void {

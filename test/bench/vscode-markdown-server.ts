@@ -29,6 +29,9 @@ import {
 import { URI, Utils } from 'vscode-uri';
 import { notesBelow } from './places.ts';
 
+// The service writes to the console, and standard output is the protocol's.
+console.log = () => undefined;
+
 const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
 const documents = new TextDocuments(TextDocument);
 const markdownIt = new MarkdownIt({ html: true });
