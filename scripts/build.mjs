@@ -80,6 +80,10 @@ const webServer = {
 /** The folders of the later ones lie in those of the first, which are emptied first. */
 const bundles = [client, server, webClient, webServer];
 
+/** The page of a graph runs in a browser, and its layout in a worker whose script the page brings with it: no page may load anything. */
+/** @type {import('esbuild').BuildOptions} */
+const page = { ...browser, target: 'chrome122', format: 'iife', sourcemap: false };
+
 await main();
 
 async function main() {
@@ -97,7 +101,7 @@ async function main() {
 /** Builds everything, and writes what the packages in it ask to be told. */
 async function buildAll() {
   const metafiles = [];
-  for (const options of bundles) {
+  for (const options of [...bundles, await graphPage()]) {
     const result = await buildAnew(options);
     report(result);
     if (result.metafile) metafiles.push(result.metafile);
@@ -107,9 +111,21 @@ async function buildAll() {
   console.log(`${notices.length} packages are in it: THIRD-PARTY-NOTICES.txt`);
 }
 
+/** @returns {Promise<import('esbuild').BuildOptions>} */
+async function graphPage() {
+  const folder = 'server/src/features/graph/page';
+  const worker = await esbuild.build({ ...page, minify: true, entryPoints: [`${folder}/worker.ts`], write: false });
+  return {
+    ...page,
+    entryPoints: { 'graph-page': `${folder}/main.ts` },
+    outdir: 'server/out',
+    define: { DOCS_VAULT_LAYOUT_WORKER: JSON.stringify(worker.outputFiles[0]?.text) },
+  };
+}
+
 /** @param {import('esbuild').BuildOptions} options */
 async function buildAnew(options) {
-  removeOutput(options);
+  if (bundles.includes(options)) removeOutput(options);
   const result = await esbuild.build(options);
   if (options === server) makeExecutable(path.join(project, 'server/out/cli.js'));
   return result;
@@ -117,8 +133,8 @@ async function buildAnew(options) {
 
 /** Faults in the sources are printed, and the next change is waited for. */
 async function watchAll() {
-  for (const options of bundles) {
-    removeOutput(options);
+  for (const options of [...bundles, await graphPage()]) {
+    if (bundles.includes(options)) removeOutput(options);
     const context = await esbuild.context({ ...options, logLevel: 'info' });
     await context.rebuild().catch(() => undefined);
     await context.watch();

@@ -150,6 +150,40 @@ a (a.md) open
 `,
     ));
 
+  test('ids stay the same when text is written above: what is expanded and selected stays so', () => {
+    const idsIn = (name: string, text: string): string[] => {
+      const vault = vaultOf(
+        new Map([
+          ['a.md', text],
+          ['b.md', `${text}\n[[a]]`],
+        ]),
+      );
+      const problemsOf = (path: string): ReturnType<typeof judgeNote> => {
+        const note = vault.notes.get(path);
+        return note ? judgeNote(vault, note, { today }) : [];
+      };
+      const source = { vault, read: () => text, circumstances: { today }, problemsOf, active: 'a.md' };
+      const top = views.get(name)?.(source) ?? [];
+      return top.flatMap((item) => [item.id, ...(views.get(name)?.(source, item.id) ?? []).map(({ id }) => id)]);
+    };
+    for (const name of ['backlinks', 'outgoing', 'problems', 'tags']) {
+      const ids = idsIn(name, '[[x]] [[x]] [[b]] #tag');
+      assert.equal(new Set(ids).size, name === 'outgoing' ? 3 : ids.length, `${name}: ${ids}`);
+      assert.deepEqual(idsIn(name, 'More.\n\n[[x]] [[x]] [[b]] #tag'), ids);
+    }
+  });
+
+  test('a list that nobody would read to its end is cut, and says how much is missing', async () => {
+    const notes = Array.from({ length: 1003 }, (_, at) => `//- n${at}.md\n[[hub]]\n`).join('');
+    const talk = await converse(`//- hub.md\n# Hub\n${notes}`);
+    const { items } = await talk.connection.sendRequest<{ items: { label: string }[] }>('docsVault/view', {
+      view: 'backlinks',
+      uri: talk.uri('hub.md'),
+    });
+    assert.deepEqual([items.length, items.at(-1)?.label], [1001, 'and 3 more']);
+    await talk.end();
+  });
+
   test('an editor gets the items with places that it can open, and is told when they may be others', async () => {
     const talk = await converse('//- a.md\n# Alpha\n//- b.md\n𝔸 [[a]]');
     await talk.open('b.md');
@@ -184,6 +218,7 @@ a (a.md) open
       root: 'file:///vault',
       notes: 2,
       problems: 1,
+      due: 0,
     });
     await talk.end();
   });

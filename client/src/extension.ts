@@ -1,15 +1,17 @@
-import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { besideBuiltInMarkdown } from './beside.ts';
 import { registerDecorations } from './decorations.ts';
 import { answerFileRequests } from './files.ts';
 import { lensFeature, registerShowReferences } from './lenses.ts';
+import { ServerLife } from './life.ts';
 import { registerLinkCommands } from './link-commands.ts';
 import { registerLinkDrops } from './link-drop.ts';
 import { registerNoteCommands } from './note-commands.ts';
 import { PreviewAnswers } from './preview/answers.ts';
 import { type MarkdownPreviewExtension, previewExtension } from './preview/preview.ts';
 import { registerVaultCommands } from './vault-commands.ts';
+import { registerViewActions } from './views/actions.ts';
 import { registerGraph } from './views/graph.ts';
 import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
@@ -18,7 +20,7 @@ import { registerViews } from './views/views.ts';
 /** Makes a client with a server of its own: a process beside the editor, or a worker in the browser. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-let client: BaseLanguageClient | undefined;
+let life: ServerLife | undefined;
 const views = new ViewServer();
 const answers = new PreviewAnswers();
 
@@ -28,52 +30,43 @@ const answers = new PreviewAnswers();
  */
 export function start(context: ExtensionContext, makeClient: MakeClient): MarkdownPreviewExtension {
   const output = window.createOutputChannel('Docs Vault', { log: true });
-  const restartServer = (): Promise<void> => restart(makeClient, output);
+  const server = new ServerLife((handlers) => {
+    const client = makeClient({ ...clientOptions(output), ...handlers });
+    client.registerFeature(lensFeature);
+    views.follow(client);
+    answers.follow(client);
+    answerFileRequests(client);
+    return client;
+  }, output);
+  life = server;
   context.subscriptions.push(
     output,
     answers,
-    commands.registerCommand('docsVault.restartServer', restartServer),
+    server,
+    // What the empty views say.
+    server.onDidChangeState((state) => commands.executeCommand('setContext', 'docsVault.server', state)),
+    commands.registerCommand('docsVault.restartServer', () => server.start()),
     commands.registerCommand('docsVault.showOutput', () => output.show()),
-    registerShowReferences(() => client),
+    registerShowReferences(() => server.client),
     registerViews(views),
+    registerViewActions(),
     registerStatus(views),
-    registerGraph(views),
+    registerGraph(views, context.extensionUri),
     registerNoteCommands(views),
     registerLinkCommands(views),
     registerVaultCommands(views),
     registerDecorations(views),
     registerLinkDrops(views, notes),
-    workspace.onDidGrantWorkspaceTrust(restartServer),
+    workspace.onDidGrantWorkspaceTrust(() => server.start()),
   );
   // Nothing waits for the server: VS Code opens no Markdown preview before this function has ended.
-  void restartServer();
+  void server.start();
   return previewExtension(answers);
 }
 
 /** Ends the language server. */
 export async function stop(): Promise<void> {
-  const ending = client;
-  client = undefined;
-  await ending?.dispose();
-}
-
-/** A new client each time: one whose server failed too often cannot be started again. */
-async function restart(makeClient: MakeClient, output: LogOutputChannel): Promise<void> {
-  await stop();
-  client = makeClient(clientOptions(output));
-  client.registerFeature(lensFeature);
-  views.follow(client);
-  answers.follow(client);
-  answerFileRequests(client);
-  try {
-    await client.start();
-  } catch (error) {
-    const choice = await window.showErrorMessage(
-      l10n.t('The language server did not start: {0}', String(error)),
-      l10n.t('Show Output'),
-    );
-    if (choice) output.show();
-  }
+  await life?.stop();
 }
 
 const notes = { language: 'markdown', scheme: 'file' };

@@ -22,12 +22,16 @@ export interface VaultStatus {
   readonly root: string;
   readonly notes: number;
   readonly problems: number;
+  /** How many notes are due for review. */
+  readonly due: number;
   readonly failure?: string;
 }
 
-export interface GraphPage {
+/** Notes and links for the page of a graph, which alone looks deeper into them. */
+export interface GraphAnswer {
   readonly root: string;
-  readonly html: string;
+  readonly version: string;
+  readonly graph?: { readonly nodes: readonly { readonly id: string; readonly kind: string }[] };
 }
 
 /** What the side views know of the server: questions, and when the answers may be others. It outlives restarts. */
@@ -57,9 +61,9 @@ export class ViewServer {
     return (await this.ask<VaultStatus>('docsVault/status', { uri })) ?? undefined;
   }
 
-  /** The page of a graph: of the whole vault, or with `depth` of what lies around the note. */
-  async graph(uri: string | undefined, depth: number | undefined, nonce: string): Promise<GraphPage | undefined> {
-    return (await this.ask<GraphPage>('docsVault/graph', { uri, depth, nonce })) ?? undefined;
+  /** The graph of the vault of a note, without its content where `known` is its version. */
+  async graph(uri: string | undefined, known: string | undefined): Promise<GraphAnswer | undefined> {
+    return (await this.ask<GraphAnswer>('docsVault/graph', { uri, known })) ?? undefined;
   }
 
   /** Asks the server; undefined while it does not run. */

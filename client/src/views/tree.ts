@@ -68,8 +68,9 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
 }
 
 /** Opens the place of an item; a line of which only the first place counts keeps the focus in the view. */
-function openCommand({ location }: ServerItem): Command | undefined {
-  if (!location) return undefined;
+function openCommand({ location, kind }: ServerItem): Command | undefined {
+  // A click on a tag opens what is below it.
+  if (!location || kind === 'tag') return undefined;
   const { start, end } = location.range;
   const selection = new Range(start.line, start.character, end.line, end.character);
   return { title: 'Open', command: 'vscode.open', arguments: [Uri.parse(location.uri), { selection, preview: true }] };

@@ -20,11 +20,16 @@ export function registerViews(server: ViewServer): Disposable {
   for (const name of names) {
     const tree = new ServerTree(server, name, () => active);
     const view = window.createTreeView(`docsVault.${name}`, { treeDataProvider: tree, showCollapseAll: true });
-    const refresh = whenSeen(view, () => {
-      tree.refresh();
-      if (name === 'review') void showBadge(server, view, active);
-    });
+    const refresh = whenSeen(view, () => tree.refresh());
     disposables.push(view, server.onChanged(refresh));
+    if (name === 'review') {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const count = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => void showBadge(server, view, active), 2 * pause);
+      };
+      disposables.push(server.onChanged(count));
+    }
     if (ofActiveNote.has(name)) disposables.push(window.onDidChangeActiveTextEditor(refresh));
   }
   return Disposable.from(...disposables);
@@ -48,8 +53,9 @@ function whenSeen(view: TreeView<ServerItem>, run: () => void): () => void {
   };
 }
 
+/** How many notes are due for review: shown on the activity bar, whether or not the view is. */
 async function showBadge(server: ViewServer, view: TreeView<ServerItem>, active: string | undefined): Promise<void> {
-  const due = (await server.items('review', active)).length;
+  const due = (await server.status(active))?.due ?? 0;
   const tooltip = due === 1 ? '1 note is due for review' : `${due} notes are due for review`;
   view.badge = due === 0 ? undefined : { value: due, tooltip };
 }

@@ -1,9 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../config.ts';
+import { tagsOf } from '../features/tags.ts';
 import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
 import type { Circumstances, Problem } from '../rules/rule.ts';
 import { lineStartsOf } from '../text/lines.ts';
+import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { isMarkdown } from '../vault/path.ts';
 import { Vault } from '../vault/vault.ts';
 import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
@@ -26,6 +28,7 @@ export class VaultSession {
   taken: Promise<void> = Promise.resolve();
   /** Why the vault could not be read. */
   failure: string | undefined;
+  #structure = 0;
   readonly #files: Files;
   #opened: OpenedVault | undefined;
   #vault = new Vault(defaultConfig);
@@ -54,6 +57,11 @@ export class VaultSession {
     for (const path of this.#edited) this.#scanDocument(path);
     this.#edited.clear();
     return this.#vault;
+  }
+
+  /** Another number whenever there are other notes or files, or when titles, tags or links of a note are others. */
+  get structure(): number {
+    return this.vault && this.#structure;
   }
 
   get documents(): ReadonlyMap<string, TextDocument> {
@@ -196,6 +204,7 @@ export class VaultSession {
       this.#vault = this.#opened.vault;
       this.#measured = undefined;
       this.#judgements.clear();
+      this.#structure++;
       this.#loadedAt = startedAt;
       this.#readAt.clear();
       this.failure = undefined;
@@ -234,14 +243,17 @@ export class VaultSession {
 
   #set(note: Note): void {
     const before = this.#vault.notes.get(note.path);
+    const structure = before && structureOf(this.#vault, before);
     this.#vault.set(note);
     this.#measured = undefined;
+    if (structure !== structureOf(this.#vault, note)) this.#structure++;
     this.#judgements.record({ path: note.path, before, after: note });
   }
 
   #addAttachment(path: string): void {
     if (this.#vault.attachments.has(path)) return;
     this.#vault.addAttachment(path);
+    this.#structure++;
     this.#judgements.record({ path });
   }
 
@@ -254,10 +266,17 @@ export class VaultSession {
     for (const file of candidates.filter(isGone)) {
       const before = this.#vault.notes.get(file);
       if (!before && !this.#vault.attachments.has(file)) continue;
+      this.#structure++;
       this.#vault.delete(file);
       this.#measured = undefined;
       this.#vault.deleteAttachment(file);
       this.#judgements.record({ path: file, before });
     }
   }
+}
+
+/** What a graph of the vault shows of a note: its name, its tags, and where its links lead. */
+function structureOf(vault: Vault, note: Note): string {
+  const targets = vault.links(note.path).map(({ target }) => target.text);
+  return JSON.stringify([titleOf(note), aliasesOf(note), tagsOf(note), targets]);
 }

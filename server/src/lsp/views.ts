@@ -1,7 +1,8 @@
 import type { Location } from 'vscode-languageserver';
 import { graphOf } from '../features/graph/graph.ts';
-import { graphPage } from '../features/graph/page.ts';
+import { type PageGraph, pageGraphOf } from '../features/graph/page/protocol.ts';
 import { type ViewItem, views } from '../features/views/index.ts';
+import { reviewView } from '../features/views/review.ts';
 import { answering, rangeIn, type ServerContext, type ServerPart } from './context.ts';
 import type { VaultSession } from './session.ts';
 import { uriBelow } from './uris.ts';
@@ -20,30 +21,32 @@ interface ViewAnswer {
 }
 
 interface GraphParams {
-  /** The note whose neighbourhood is asked for; without `depth` only its vault counts. */
+  /** A document of the vault that is asked for. */
   readonly uri?: string;
-  /** How many links away from the note; without it the whole vault. */
-  readonly depth?: number;
-  /** For the content security policy that the page brings. */
-  readonly nonce: string;
+  /** The `version` of the graph that the client has. */
+  readonly known?: string;
 }
 
 interface GraphAnswer {
-  /** The URI of the vault: the page tells by the message `{ open: path }` which of its notes is to be opened. */
+  /** The URI of the vault, below which the ids of the notes are paths. */
   readonly root: string;
-  readonly html: string;
+  readonly version: string;
+  /** Absent where the client has it already. */
+  readonly graph?: PageGraph;
 }
 
 interface VaultStatus {
   readonly root: string;
   readonly notes: number;
   readonly problems: number;
+  /** How many notes are due for review. */
+  readonly due: number;
   readonly failure?: string;
 }
 
 /**
  * What an editor with side bars shows beside the text. `docsVault/view` asks for the items of a view,
- * `docsVault/status` for the vault of a document, `docsVault/graph` for a page that shows its notes and links, and the notification `docsVault/changed` says that they may be others.
+ * `docsVault/status` for the vault of a document, `docsVault/graph` for its notes and links, and the notification `docsVault/changed` says that they may be others.
  */
 export const viewRequests: ServerPart = {
   capabilities: () => ({ experimental: { docsVaultViews: [...views.keys()] } }),
@@ -68,12 +71,13 @@ export const viewRequests: ServerPart = {
           problemsOf: (path: string) => session.problems(path, today),
           ...(located ? { active: located.path } : {}),
         };
-        return { items: items(source, parent).map((item) => toAnswer(context, session, item)) };
+        return { items: bounded(items(source, parent)).map((item) => toAnswer(context, session, item)) };
       }),
     );
     connection.onRequest(
       'docsVault/status',
       answering<ViewParams, VaultStatus | null>(context, 'docsVault/status', async ({ uri }) => {
+        asked = true;
         await workspace.ready();
         const session = (uri === undefined ? undefined : workspace.locate(uri)?.session) ?? workspace.sessions[0];
         return session ? statusOf(context, session) : null;
@@ -81,17 +85,17 @@ export const viewRequests: ServerPart = {
     );
     connection.onRequest(
       'docsVault/graph',
-      answering<GraphParams, GraphAnswer | null>(context, 'docsVault/graph', async ({ uri, depth, nonce }) => {
+      answering<GraphParams, GraphAnswer | null>(context, 'docsVault/graph', async ({ uri, known }) => {
+        asked = true;
         await workspace.ready();
         const located = uri === undefined ? undefined : workspace.locate(uri);
         const session = located?.session ?? workspace.sessions[0];
         if (!session) return null;
-        const around = located && depth !== undefined ? { around: { path: located.path, depth } } : {};
-        const name = decodeURIComponent(session.root.slice(session.root.lastIndexOf('/') + 1));
-        return {
-          root: session.root,
-          html: graphPage(graphOf(session.vault, { missing: true, ...around }), name, { nonce }),
-        };
+        const { root, vault } = session;
+        const version = `${root} ${session.structure}`;
+        if (version === known) return { root, version };
+        const name = decodeURIComponent(root.slice(root.lastIndexOf('/') + 1));
+        return { root, version, graph: pageGraphOf(graphOf(vault, { missing: true }), name) };
       }),
     );
     // A client that never asked for a view does not know the notification either.
@@ -101,13 +105,25 @@ export const viewRequests: ServerPart = {
   },
 };
 
+/** How many items are sent of one list: nobody reads more, and an editor would be slow with them. */
+const most = 1000;
+
+function bounded(items: readonly ViewItem[]): readonly ViewItem[] {
+  if (items.length <= most) return items;
+  const label = `and ${items.length - most} more`;
+  return [...items.slice(0, most), { id: '\n more', label, kind: 'more' }];
+}
+
 async function statusOf(context: ServerContext, session: VaultSession): Promise<VaultStatus> {
-  const problems = await session.countProblems(context.today());
+  const today = context.today();
+  const problems = await session.countProblems(today);
   const { failure } = session;
   return {
     root: session.root,
     notes: session.vault.notes.size,
     problems,
+    due: reviewView({ vault: session.vault, read: session.read, circumstances: { today }, problemsOf: () => [] })
+      .length,
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -5,3 +5,4 @@ import './fixes.test.ts';
 import './annotations.test.ts';
 import './built-in.test.ts';
 import './commands.test.ts';
+import './crash.test.ts';

@@ -65,16 +65,4 @@ suite('the side views', () => {
     assert.ok(spoken && /, \d+/.test(spoken), `a screen reader hears '${spoken}'`);
     await picture('3-chains-and-tags');
   });
-
-  test('the graph shows the notes, and opens one from its list', async () => {
-    await workbench.command('Docs Vault: Show Graph of the Vault');
-    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await page.locator('#picture .node').first().waitFor();
-    await page.locator('#search').fill('storage box');
-    await page.locator('#notes button').first().click();
-    await page.locator('#chosen', { hasText: 'reference/nas.md' }).waitFor();
-    await picture('4-graph');
-    await page.locator('#chosen button', { hasText: 'Open the note' }).click();
-    await workbench.page.locator('.tab.active', { hasText: 'nas.md' }).waitFor();
-  });
 });

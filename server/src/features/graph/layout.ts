@@ -1,3 +1,14 @@
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type Simulation,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import type { Graph } from './graph.ts';
 
 export interface Point {
@@ -5,77 +16,47 @@ export interface Point {
   readonly y: number;
 }
 
+/** What a layout is made of: a radius for each node, and links as pairs of places in that list, one after the other. */
+export interface Layoutable {
+  readonly radii: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+}
+
 /**
- * Places the nodes of a graph, one place for each in their order: linked notes near each other, the others apart. The
- * same graph is always laid out alike. Unit: the length that a link would like to have is 100.
+ * The forces that place the nodes of a graph: linked notes near each other, the others apart. The caller lets it tick
+ * until `alpha` is below `alphaMin`; nothing in it depends on chance or on a clock. Large graphs get fewer rounds.
  */
+export function simulationOf({ radii, ends }: Layoutable): Simulation<SimulationNodeDatum, undefined> {
+  const count = radii.length;
+  const links: SimulationLinkDatum<SimulationNodeDatum>[] = [];
+  for (let at = 0; at + 1 < ends.length; at += 2) links.push({ source: ends[at] ?? 0, target: ends[at + 1] ?? 0 });
+  const nodes = Array.from({ length: count }, (): SimulationNodeDatum => ({}));
+  const rounds = count > 5000 ? 80 : count > 1000 ? 160 : 300;
+  const simulation = forceSimulation(nodes)
+    .stop()
+    .alphaDecay(1 - 0.001 ** (1 / rounds))
+    .force('charge', forceManyBody().strength(-160).theta(1.1).distanceMax(1500))
+    .force('link', forceLink(links).distance(60))
+    .force('x', forceX().strength(0.06))
+    .force('y', forceY().strength(0.06));
+  if (count <= 3000)
+    simulation.force(
+      'collide',
+      forceCollide((_, at) => (radii[at] ?? 0) + 3),
+    );
+  return simulation;
+}
+
+/** The places of the nodes of a graph, in their order. The same graph is always laid out alike. */
 export function layoutOf(graph: Graph): Point[] {
-  const { nodes } = graph;
-  const index = new Map(nodes.map(({ id }, at) => [id, at]));
-  const links = graph.edges.map(({ from, to }) => [index.get(from) ?? 0, index.get(to) ?? 0] as const);
-  const [x, y] = [new Float64Array(nodes.length), new Float64Array(nodes.length)];
-  const order = [...nodes.keys()].sort((a, b) => compare(nodes[a]?.group ?? '', nodes[b]?.group ?? '') || a - b);
-  order.forEach((node, at) => {
-    // A sunflower: evenly spread, and each group together.
-    const [angle, radius] = [at * Math.PI * (3 - Math.sqrt(5)), length * 0.6 * Math.sqrt(at + 0.5)];
-    x[node] = Math.cos(angle) * radius;
-    y[node] = Math.sin(angle) * radius;
-  });
-  const rounds = Math.max(30, Math.min(300, Math.floor(150_000 / Math.max(1, nodes.length))));
-  for (let round = 0; round < rounds; round++) step(x, y, links, length * 0.8 * (1 - round / rounds));
-  return nodes.map((_, at) => ({ x: Math.round(x[at] ?? 0), y: Math.round(y[at] ?? 0) }));
+  const index = new Map(graph.nodes.map(({ id }, at) => [id, at]));
+  const ends = graph.edges.flatMap(({ from, to }) => [index.get(from) ?? 0, index.get(to) ?? 0]);
+  const simulation = simulationOf({ radii: graph.nodes.map(({ linksIn }) => radiusOf(linksIn)), ends });
+  while (simulation.alpha() >= simulation.alphaMin()) simulation.tick();
+  return simulation.nodes().map(({ x = 0, y = 0 }) => ({ x: Math.round(x), y: Math.round(y) }));
 }
 
-const length = 100;
-/** Nodes that are further apart do not push each other away. */
-const reach = length * 3;
-
-/** One round of forces (Fruchterman and Reingold, 1991, with their grid); no node moves further than `limit`. */
-function step(x: Float64Array, y: Float64Array, links: readonly (readonly [number, number])[], limit: number): void {
-  const [dx, dy] = [new Float64Array(x.length), new Float64Array(x.length)];
-  const push = (a: number, b: number, force: (distance: number) => number): void => {
-    const [ax, ay] = [x[a] ?? 0, y[a] ?? 0];
-    // Two nodes at one place part in a direction that depends on which they are.
-    const [vx, vy] = [ax - (x[b] ?? 0) || (a - b) * 0.01, ay - (y[b] ?? 0) || (b - a) * 0.01];
-    const distance = Math.max(1, Math.hypot(vx, vy));
-    const strength = force(distance) / distance;
-    dx[a] = (dx[a] ?? 0) + vx * strength;
-    dy[a] = (dy[a] ?? 0) + vy * strength;
-    dx[b] = (dx[b] ?? 0) - vx * strength;
-    dy[b] = (dy[b] ?? 0) - vy * strength;
-  };
-  for (const [a, b] of nearPairs(x, y)) push(a, b, (distance) => (distance < reach ? length ** 2 / distance : 0));
-  for (const [a, b] of links) push(a, b, (distance) => -(distance ** 2) / length / 4);
-  for (let node = 0; node < x.length; node++) {
-    // A little gravity keeps parts that no link joins from drifting away.
-    const [vx, vy] = [(dx[node] ?? 0) - (x[node] ?? 0) * 0.05, (dy[node] ?? 0) - (y[node] ?? 0) * 0.05];
-    const distance = Math.max(1, Math.hypot(vx, vy));
-    x[node] = (x[node] ?? 0) + (vx / distance) * Math.min(distance, limit);
-    y[node] = (y[node] ?? 0) + (vy / distance) * Math.min(distance, limit);
-  }
-}
-
-/** The pairs of nodes in the same or in neighbouring cells of a grid, each once. */
-function* nearPairs(x: Float64Array, y: Float64Array): Generator<readonly [number, number]> {
-  const cells = new Map<string, number[]>();
-  const cellOf = (node: number): [number, number] => [
-    Math.floor((x[node] ?? 0) / reach),
-    Math.floor((y[node] ?? 0) / reach),
-  ];
-  for (let node = 0; node < x.length; node++) {
-    const key = cellOf(node).join();
-    const cell = cells.get(key);
-    if (cell) cell.push(node);
-    else cells.set(key, [node]);
-  }
-  for (let node = 0; node < x.length; node++) {
-    const [column, row] = cellOf(node);
-    for (let right = -1; right <= 1; right++)
-      for (let down = -1; down <= 1; down++)
-        for (const other of cells.get(`${column + right},${row + down}`) ?? []) if (other > node) yield [node, other];
-  }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The radius of a note in a picture: its area grows with the links to it. */
+export function radiusOf(linksIn: number): number {
+  return Math.round(5 + 3 * Math.sqrt(Math.min(linksIn, 400)));
 }

@@ -1,17 +1,14 @@
 import type { Graph } from './graph.ts';
-import { pageScript } from './page-script.ts';
-import { pageStyle } from './page-style.ts';
-import { drawGraph, markup } from './picture.ts';
-import { graphStyle } from './style.ts';
+import { pageGraphOf } from './page/protocol.ts';
+import { markup } from './picture.ts';
 
 /**
- * A page that shows a graph: a picture to move, enlarge and search, and beside it the list of the notes with the links of
- * the chosen one, for the keyboard and for screen readers. Its script tells an editor that shows it, by the message
- * `{ open: id }`, when a note is to be opened. `nonce` is for the content security policy that the page brings.
+ * A file that shows a graph in a browser, with everything in it: a picture to move, enlarge, search and filter, and the
+ * same as a list for the keyboard and for screen readers. `script` is the page's own script, and with `nonce` the only
+ * one that can run; nothing is loaded from anywhere.
  */
-export function graphPage(graph: Graph, title: string, { nonce }: { readonly nonce: string }): string {
-  const { viewBox, content } = drawGraph(graph);
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+export function graphPage(graph: Graph, title: string, { nonce, script }: { nonce: string; script: string }): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; worker-src blob:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,21 +16,10 @@ export function graphPage(graph: Graph, title: string, { nonce }: { readonly non
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
 <title>${markup(title)}: notes and links</title>
-<style nonce="${nonce}">${graphStyle}${pageStyle}</style>
 </head>
 <body>
-<main>
-<svg id="picture" viewBox="${viewBox}" aria-hidden="true">${content}</svg>
-</main>
-<aside>
-<h1>${markup(title)}</h1>
-<label>Find a note <input id="search" type="search" autocomplete="off"></label>
-<p id="count" role="status"></p>
-<ul id="notes" aria-label="Notes"></ul>
-<section id="chosen" aria-live="polite"></section>
-</aside>
-<script id="graph" type="application/json" nonce="${nonce}">${jsonInScript(graph)}</script>
-<script nonce="${nonce}">${pageScript()}</script>
+<script id="graph" type="application/json" nonce="${nonce}">${jsonInScript(pageGraphOf(graph, title))}</script>
+<script nonce="${nonce}">${script.replaceAll('</script', '<\\/script')}</script>
 </body>
 </html>
 `;

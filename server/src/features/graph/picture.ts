@@ -1,5 +1,5 @@
 import type { Graph, GraphNode } from './graph.ts';
-import { layoutOf, type Point } from './layout.ts';
+import { layoutOf, type Point, radiusOf } from './layout.ts';
 
 /** A graph as the content of an SVG element, and the part of the plane that it fills. */
 export interface Picture {
@@ -37,7 +37,7 @@ function edgeOf(from: number, to: number, points: readonly Point[]): string {
 }
 
 function nodeOf({ title, kind, linksIn }: GraphNode, at: number, point: Point | undefined, group: number): string {
-  const radius = Math.round(5 + 3 * Math.sqrt(linksIn));
+  const radius = radiusOf(linksIn);
   const name = markup(title);
   return (
     `<g class="node group-${group}${kind === 'missing' ? ' missing' : ''}" data-node="${at}" ` +

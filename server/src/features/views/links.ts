@@ -4,7 +4,7 @@ import type { Range } from '../../text/range.ts';
 import { titleOf } from '../../vault/fields.ts';
 import type { Destination } from '../../vault/resolve.ts';
 import { incomingLinks, outgoingLinks } from '../connections.ts';
-import { noteStart, type View, type ViewItem } from './view.ts';
+import { distinctIds, noteStart, type View, type ViewItem } from './view.ts';
 
 /** The notes that link to the active one, each with the lines of its links. */
 export const backlinksView: View = (source, parent) => {
@@ -25,8 +25,8 @@ export const backlinksView: View = (source, parent) => {
   if (!from || text === undefined) return [];
   return sites
     .filter(({ note }) => note.path === from.path)
-    .map(({ link }) => ({
-      id: `${from.path}:${link.start}`,
+    .map(({ link }, at) => ({
+      id: `${from.path}:${at}`,
       label: lineOf(from, text, link),
       description: String(lineAt(from.lineStarts, link.start) + 1),
       icon: 'link' as const,
@@ -37,12 +37,13 @@ export const backlinksView: View = (source, parent) => {
 /** The links of the active note, in text order, and where each leads. */
 export const outgoingView: View = ({ vault, active }) => {
   if (active === undefined) return [];
+  const id = distinctIds();
   return outgoingLinks(vault, active).map(({ link, destination }): ViewItem => {
     const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
     const leads = destination.kind === 'note' || destination.kind === 'attachment' ? destination.path : undefined;
     const label = target ? titleOf(target) : link.target.text;
     return {
-      id: `${link.start}`,
+      id: id(`${link.target.text}#${link.fragment?.text ?? ''}`),
       label: link.fragment ? `${label} # ${link.fragment.text}` : label,
       description: leads ?? wordFor(destination),
       icon: leads === undefined && destination.kind !== 'virtual' ? 'broken' : 'link',

@@ -2,7 +2,7 @@ import { rules } from '../../rules/index.ts';
 import type { Problem } from '../../rules/rule.ts';
 import { lineAt } from '../../text/lines.ts';
 import { safeFixOf } from '../fix-all.ts';
-import type { View, ViewItem, ViewSource } from './view.ts';
+import { distinctIds, type View, type ViewItem, type ViewSource } from './view.ts';
 
 /** The problems of the whole vault by rule, in the order of the rules; below each rule its problems by path. */
 export const problemsView: View = (source, parent) => {
@@ -13,7 +13,12 @@ export const problemsView: View = (source, parent) => {
       if (others) others.push(problem);
       else found.set(problem.rule, [problem]);
     }
-  if (parent !== undefined) return (found.get(parent) ?? []).map((problem) => problemItem(source, problem));
+  const id = distinctIds();
+  if (parent !== undefined)
+    return (found.get(parent) ?? []).map((problem) => ({
+      ...problemItem(source, problem),
+      id: id(`${problem.rule}:${problem.path}:${problem.message}`),
+    }));
   return rules.flatMap((rule): ViewItem[] => {
     const problems = found.get(rule.id);
     const [first] = problems ?? [];
@@ -33,15 +38,14 @@ export const problemsView: View = (source, parent) => {
   });
 };
 
-function problemItem({ vault }: ViewSource, problem: Problem): ViewItem {
+function problemItem({ vault }: ViewSource, problem: Problem): Omit<ViewItem, 'id'> {
   const note = vault.notes.get(problem.path);
   const line = note ? lineAt(note.lineStarts, problem.range.start) + 1 : 1;
   return {
-    id: `${problem.rule}:${problem.path}:${problem.range.start}`,
     label: problem.message,
     description: `${problem.path}:${line}`,
     icon: problem.severity,
     place: { path: problem.path, range: problem.range },
-    kind: safeFixOf(problem) ? 'fixable' : 'problem',
+    kind: problem.fixes.length > 0 ? 'fixable' : 'problem',
   };
 }

@@ -1,4 +1,6 @@
+import { tagPartsOf } from '../../vault/fields.ts';
 import { fold } from '../../vault/path.ts';
+import type { Vault } from '../../vault/vault.ts';
 import { type TagUse, tagInventory } from '../tags.ts';
 import { noteItem } from './links.ts';
 import type { View, ViewItem } from './view.ts';
@@ -21,6 +23,7 @@ export const tagsView: View = ({ vault }, parent) => {
       tooltip: `#${id}`,
       icon: 'tag',
       kind: 'tag',
+      ...placed(vault, notes, id),
       hasChildren: true,
     });
   }
@@ -36,4 +39,16 @@ export const tagsView: View = ({ vault }, parent) => {
 function notesOf(inventory: readonly TagUse[], tag: string): Set<string> {
   const matching = inventory.filter(({ name }) => fold(name) === tag || fold(name).startsWith(`${tag}/`));
   return new Set(matching.flatMap(({ notes }) => notes));
+}
+
+/** A place where the tag stands, or one below it: at the end of its name, where a rename takes it for this one. */
+function placed(vault: Vault, notes: ReadonlySet<string>, id: string): Pick<ViewItem, 'place'> {
+  for (const path of notes) {
+    const note = vault.notes.get(path);
+    const tag = note && tagPartsOf(note).find(({ text }) => fold(text) === id || fold(text).startsWith(`${id}/`));
+    if (!tag) continue;
+    const at = tag.start + id.length;
+    return { place: { path, range: { start: at, end: at } } };
+  }
+  return {};
 }

@@ -49,5 +49,15 @@ export interface ViewSource {
 /** A view: its items, or those below the item of that id. */
 export type View = (source: ViewSource, parent?: string) => ViewItem[];
 
+/** Ids of things that are told apart by a text, and where that is the same by their order: not by places, which edits move. */
+export function distinctIds(): (text: string) => string {
+  const counts = new Map<string, number>();
+  return (text) => {
+    const count = counts.get(text) ?? 0;
+    counts.set(text, count + 1);
+    return count === 0 ? text : `${text}\n${count}`;
+  };
+}
+
 /** The start of a note, for items that lead to it as a whole. */
 export const noteStart: Range = { start: 0, end: 0 };

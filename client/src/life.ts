@@ -1,0 +1,132 @@
+import { type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
+import { type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions } from 'vscode-languageclient';
+
+export type LifeState = 'starting' | 'running' | 'failed';
+
+/** How long a server may take to answer that it is there, in milliseconds. */
+const startLimit = 20_000;
+/** How often within `crashWindow` milliseconds a server may end before it is left alone. */
+const crashLimit = 5;
+const crashWindow = 180_000;
+/** The pause before a server is started again, in milliseconds: it doubles with every crash in a row. */
+const firstPause = 500;
+
+/**
+ * The life of the language server: starts it, starts it again when it ends, with growing pauses, and gives up with a
+ * message when it ends too often or never answers. What was typed is in the editor all the time; a new server gets it.
+ */
+export class ServerLife implements Disposable {
+  readonly #changed = new EventEmitter<LifeState>();
+  readonly onDidChangeState = this.#changed.event;
+  #current: BaseLanguageClient | undefined;
+  #crashes: number[] = [];
+
+  constructor(
+    private readonly make: (
+      options: Pick<LanguageClientOptions, 'errorHandler' | 'initializationFailedHandler'>,
+    ) => BaseLanguageClient,
+    private readonly output: LogOutputChannel,
+  ) {}
+
+  get client(): BaseLanguageClient | undefined {
+    return this.#current;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** Starts a server in place of the one that there is. A new client each time: one that failed cannot start again. */
+  async start(): Promise<void> {
+    this.#crashes = [];
+    await this.#begin();
+  }
+
+  async stop(): Promise<void> {
+    const ending = this.#current;
+    this.#current = undefined;
+    // A client that is still starting, or whose server is gone, refuses to stop.
+    await ending?.dispose().catch(() => kill(ending));
+  }
+
+  async #begin(): Promise<void> {
+    await this.stop();
+    const started: BaseLanguageClient = this.make({
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          if (this.#current === started) void this.#ended();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+      initializationFailedHandler: () => false,
+    });
+    silence(started);
+    this.#current = started;
+    this.#changed.fire('starting');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const limit = new Promise<'silent'>((resolve) => {
+      timer = setTimeout(() => resolve('silent'), startLimit);
+    });
+    try {
+      const first = await Promise.race([started.start(), limit]);
+      if (this.#current !== started) return;
+      if (first === 'silent') {
+        this.#current = undefined;
+        kill(started);
+        this.#giveUp(
+          l10n.t('The language server has not answered for {0} seconds. Your notes are safe.', startLimit / 1000),
+        );
+      } else this.#changed.fire('running');
+    } catch (error) {
+      // A server that ended while it started is dealt with where its end is noticed.
+      this.output.error(`The language server did not start: ${error}`);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The server ended by itself: starts another one after a while, unless that happened too often. */
+  async #ended(): Promise<void> {
+    this.#current = undefined;
+    const now = Date.now();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < crashWindow), now];
+    const count = this.#crashes.length;
+    if (count >= crashLimit) {
+      const minutes = crashWindow / 60_000;
+      this.#giveUp(
+        l10n.t('The language server ended {0} times within {1} minutes. Your notes are safe.', count, minutes),
+      );
+      return;
+    }
+    const pause = firstPause * 2 ** (count - 1);
+    this.output.warn(`The language server ended; it is started again in ${pause} ms.`);
+    this.#changed.fire('starting');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    // It may have been started or stopped by hand meanwhile.
+    if (this.#current === undefined && this.#crashes.at(-1) === now) await this.#begin();
+  }
+
+  #giveUp(reason: string): void {
+    this.output.error(reason);
+    this.#changed.fire('failed');
+    const [restart, show] = [l10n.t('Restart Server'), l10n.t('Show Output')];
+    void window.showErrorMessage(reason, restart, show).then((choice) => {
+      if (choice === restart) void this.start();
+      if (choice === show) this.output.show();
+    });
+  }
+}
+
+/** The client's own pop-ups would say once more what this life says. */
+function silence(client: BaseLanguageClient): void {
+  const error = client.error.bind(client);
+  client.error = (message, cause, notify) => error(message, cause, notify === 'force' ? false : notify);
+}
+
+/** Ends a server that does not end when it is asked to; on the desktop it is a process. */
+function kill(client: BaseLanguageClient): void {
+  if (!('serverProcess' in client)) return;
+  const { serverProcess } = client as { serverProcess?: { kill(signal: 'SIGKILL'): boolean } };
+  serverProcess?.kill('SIGKILL');
+}
