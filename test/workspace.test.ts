@@ -92,8 +92,17 @@ suite('workspace', () => {
 
   test('a folder that is closed takes its vaults along', () =>
     opened(['plain', 'other'], async (desk) => {
-      desk.workspace.removeFolder(desk.uri('plain'));
+      await desk.workspace.removeFolder(desk.uri('plain'));
       assert.deepEqual(desk.vaults(), { other: ['sub/d.md'] });
+    }));
+
+  test('a folder that is closed leaves the vaults that another folder holds, and takes the one it lies in', () =>
+    opened(['plain', 'plain/docs', 'other/sub'], async (desk) => {
+      await desk.workspace.removeFolder(desk.uri('plain'));
+      assert.deepEqual(Object.keys(desk.vaults()).sort(), ['other', 'plain/docs']);
+      await desk.workspace.removeFolder(desk.uri('plain/docs'));
+      await desk.workspace.removeFolder(desk.uri('other/sub'));
+      assert.deepEqual(desk.vaults(), {});
     }));
 
   test('a config that comes makes a vault, one that goes leaves its notes to the vault around', () =>

@@ -17,6 +17,8 @@ export interface ServerContext {
   readonly positions: Positions;
   /** Fires when problems may have changed. */
   readonly problemsChanged: Signal;
+  /** To be called when folders, and with them vaults, came or went. */
+  vaultsChanged: () => void;
   /** The client has said that it will ask for nothing more. */
   isShutDown: boolean;
   /** What the user set in the editor, as of now. */

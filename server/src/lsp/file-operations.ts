@@ -23,14 +23,11 @@ const anything: FileOperationRegistrationOptions = { filters: [{ pattern: { glob
 /** What has to change when the editor is about to move, create or delete files (LSP §workspace/willRenameFiles). */
 export const fileOperations: ServerPart = {
   capabilities(client) {
-    const { willRename, willCreate, willDelete } = client.workspace?.fileOperations ?? {};
+    const offered = client.workspace?.fileOperations ?? {};
+    const names = ['willRename', 'willCreate', 'willDelete', 'didRename', 'didCreate', 'didDelete'] as const;
     return {
       workspace: {
-        fileOperations: {
-          ...(willRename && { willRename: anything }),
-          ...(willCreate && { willCreate: anything }),
-          ...(willDelete && { willDelete: anything }),
-        },
+        fileOperations: Object.fromEntries(names.filter((name) => offered[name]).map((name) => [name, anything])),
       },
     };
   },

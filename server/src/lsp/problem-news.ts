@@ -33,7 +33,9 @@ export class ProblemNews {
     shown: ReadonlySet<string> = new Set(),
     token?: CancellationToken,
   ): Promise<WorkspaceFullDocumentDiagnosticReport[]> {
-    const found: WorkspaceFullDocumentDiagnosticReport[] = [];
+    const found = [...known]
+      .filter(([uri, id]) => id !== goneId && !this.#context.workspace.locate(uri))
+      .map(goneReport);
     const slices = new Slices();
     this.#gather(known);
     for (const [session, paths] of this.#pending)
@@ -70,11 +72,14 @@ export class ProblemNews {
   #gather(known: ReadonlyMap<string, string>): void {
     const { sessions } = this.#context.workspace;
     for (const session of this.#pending.keys()) if (!sessions.includes(session)) this.#pending.delete(session);
+    const isAnyNew = sessions.some((session) => !this.#pending.has(session));
     for (const session of sessions) {
       const paths = this.#pending.get(session) ?? new Set();
       this.#pending.set(session, paths.add(configFileName));
       for (const path of session.takeNews(this.#context.today())) paths.add(path);
     }
+    // Its files may have been another vault's.
+    if (isAnyNew) for (const uri of this.#told.keys()) this.#lookAt(uri);
     for (const [uri, id] of known) if (this.#told.get(uri) !== id) this.#lookAt(uri);
     for (const [uri, id] of this.#told) if (known.get(uri) !== id) this.#lookAt(uri);
   }
@@ -84,4 +89,11 @@ export class ProblemNews {
     if (located) this.#pending.get(located.session)?.add(located.path);
     else this.#told.delete(uri);
   }
+}
+
+/** What a client has of a file whose vault was closed. */
+const goneId = 'gone';
+
+function goneReport([uri]: [string, string]): WorkspaceFullDocumentDiagnosticReport {
+  return { kind: 'full', uri, version: null, resultId: goneId, items: [] };
 }

@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { annotations } from './annotations.ts';
 import { codeActions } from './code-actions.ts';
 import { commands } from './commands.ts';
@@ -32,7 +32,8 @@ import { Signal } from './signal.ts';
 import { Slices } from './slices.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
-import { folderUri } from './uris.ts';
+import { textDocuments } from './text-documents.ts';
+import { folderUri, folderUriOfPath } from './uris.ts';
 import { viewRequests } from './views.ts';
 import { willSave } from './will-save.ts';
 import { Workspace } from './workspace.ts';
@@ -68,10 +69,11 @@ export interface ServerOptions {
 /** Serves one client over the connection: the whole server, as a function of it. The caller starts to listen. */
 export function serve(connection: Connection, files: Files, options: ServerOptions): void {
   let workspace = new Workspace(files);
-  const documents = new TextDocuments(textDocuments);
   let context: ServerContext | undefined;
+  const documents = new TextDocuments(textDocuments(() => context?.positions));
 
   connection.onInitialize((params): InitializeResult => {
+    if (context) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize came twice');
     if (isUntrusted(params)) workspace = new Workspace(withoutGit(files));
     const folders = foldersOf(params);
     const positions = new Positions(chooseEncoding(params.capabilities));
@@ -84,6 +86,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       workspace,
       positions,
       problemsChanged: new Signal(),
+      vaultsChanged: () => undefined,
       isShutDown: false,
       settings,
       shown,
@@ -114,9 +117,10 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
         connection.workspace.onDidChangeWorkspaceFolders(
           heeding(connection, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) =>
             workspace.settle(async () => {
-              for (const { uri } of removed) workspace.removeFolder(folderUri(uri));
+              for (const { uri } of removed) await workspace.removeFolder(folderUri(uri));
               for (const { uri } of added) await workspace.addFolder(folderUri(uri));
               await adopt(workspace, documents);
+              context?.vaultsChanged();
             }),
           ),
         );
@@ -128,17 +132,11 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
   });
   connection.onRequest((method) => {
     if (!context) throw new ResponseError(ErrorCodes.ServerNotInitialized, `${method} came before initialize`);
+    if (context.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, `${method} came after shutdown`);
     throw new ResponseError(ErrorCodes.MethodNotFound, `Docs Vault does not know ${method}`);
   });
   documents.listen(connection);
 }
-
-/** A document that a client opens without saying its text is empty, rather than a fault in every answer to come. */
-const textDocuments: ConstructorParameters<typeof TextDocuments<TextDocument>>[0] = {
-  create: (uri, languageId, version, content: unknown) =>
-    TextDocument.create(uri, languageId, version, typeof content === 'string' ? content : ''),
-  update: TextDocument.update,
-};
 
 /** An editor that asks its user whom to trust says so when the answer was no. */
 function isUntrusted({ initializationOptions }: InitializeParams): boolean {
@@ -172,8 +170,10 @@ async function adopt(workspace: Workspace, documents: TextDocuments<TextDocument
 }
 
 function foldersOf(params: InitializeParams): string[] {
-  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  return folders.map(folderUri);
+  const { workspaceFolders, rootUri, rootPath } = params;
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => folderUri(uri));
+  if (rootUri) return [folderUri(rootUri)];
+  return rootPath ? [folderUriOfPath(rootPath)] : [];
 }
 
 function chooseEncoding(client: ClientCapabilities): PositionEncoding {

@@ -1,4 +1,9 @@
-import { DidChangeWatchedFilesNotification, type TextDocuments, type WatchKind } from 'vscode-languageserver';
+import {
+  type CreateFilesParams,
+  DidChangeWatchedFilesNotification,
+  type TextDocuments,
+  type WatchKind,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../config.ts';
 import { fileNameOf } from '../vault/path.ts';
@@ -42,19 +47,32 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
     }
     problemsChanged('files');
   };
+  const takeUris = async (uris: readonly string[]): Promise<void> => {
+    const bySession = new Map<VaultSession, string[]>();
+    for (const uri of uris) {
+      const located = workspace.locate(uri);
+      if (!located) continue;
+      const paths = bySession.get(located.session);
+      if (paths) paths.push(located.path);
+      else bySession.set(located.session, [located.path]);
+    }
+    await Promise.all([...bySession].map(([session, paths]) => take(session, paths)));
+  };
   connection.onDidChangeWatchedFiles(
-    heeding(connection, 'workspace/didChangeWatchedFiles', async ({ changes }) => {
-      const bySession = new Map<VaultSession, string[]>();
-      for (const { uri } of changes) {
-        const located = workspace.locate(uri);
-        if (!located) continue;
-        const paths = bySession.get(located.session);
-        if (paths) paths.push(located.path);
-        else bySession.set(located.session, [located.path]);
-      }
-      await Promise.all([...bySession].map(([session, paths]) => take(session, paths)));
-    }),
+    heeding(connection, 'workspace/didChangeWatchedFiles', ({ changes }) => takeUris(changes.map(({ uri }) => uri))),
   );
+  // The editor tells of its own changes at once, and whoever watches the files a second later.
+  connection.workspace.onDidRenameFiles(
+    heeding(connection, 'workspace/didRenameFiles', ({ files }) =>
+      takeUris(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+    ),
+  );
+  const takeFiles = heeding(connection, 'workspace/didCreateFiles', ({ files }: CreateFilesParams) =>
+    takeUris(files.map(({ uri }) => uri)),
+  );
+  connection.workspace.onDidCreateFiles(takeFiles);
+  connection.workspace.onDidDeleteFiles(takeFiles);
+  context.vaultsChanged = () => problemsChanged('files');
   if (watchesFiles(context)) return;
   const watched = heeding(connection, 'watching files', ([session, paths]: [VaultSession, readonly string[]]) =>
     take(session, paths),

@@ -25,6 +25,11 @@ export function folderUri(uri: string): string {
   return parsed.with({ path: withoutTrailingSlash(parsed.path) }).toString();
 }
 
+/** The URI of a folder that a client names by its path on this machine. */
+export function folderUriOfPath(path: string): string {
+  return folderUri(URI.file(path).toString());
+}
+
 /** The URI of the folder in which a file stands. */
 export function folderOfUri(uri: string): string {
   const parsed = URI.parse(uri);

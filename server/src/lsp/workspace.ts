@@ -34,9 +34,14 @@ export class Workspace {
     for (const root of await this.#rootsOf(folder)) this.#add(root);
   }
 
-  removeFolder(folder: string): void {
+  /** Closes the vaults of a workspace folder that no other one holds. The open documents have to be opened once more. */
+  async removeFolder(folder: string): Promise<void> {
     this.#folders.delete(folder);
-    for (const root of this.#sessions.keys()) if (pathBelow(folder, root) !== undefined) this.#sessions.delete(root);
+    const held = await this.#heldRoots();
+    for (const root of this.#sessions.keys()) {
+      const isConcerned = pathBelow(folder, root) !== undefined || pathBelow(root, folder) !== undefined;
+      if (isConcerned && !held.has(root)) this.#sessions.delete(root);
+    }
   }
 
   /**
@@ -44,8 +49,7 @@ export class Workspace {
    * file. The open documents have to be opened once more: they may belong to another vault now.
    */
   async lookForVaults(markedAt: string): Promise<void> {
-    const found = new Set<string>();
-    for (const folder of this.#folders) for (const root of await this.#rootsOf(folder)) found.add(root);
+    const found = await this.#heldRoots();
     for (const [root, session] of this.#sessions) if (!found.has(root) && !session.alone) this.#sessions.delete(root);
     const changed = this.#around(markedAt);
     for (const root of found) this.#add(root);
@@ -100,6 +104,13 @@ export class Workspace {
   /** The vaults in which the file lies, the inner ones and those around them. */
   #around(uri: string): VaultSession[] {
     return this.sessions.filter((session) => pathBelow(session.root, uri) !== undefined);
+  }
+
+  /** The roots of the vaults that the workspace folders hold. */
+  async #heldRoots(): Promise<Set<string>> {
+    const roots = new Set<string>();
+    for (const folder of this.#folders) for (const root of await this.#rootsOf(folder)) roots.add(root);
+    return roots;
   }
 
   async #rootsOf(folder: string): Promise<string[]> {
