@@ -6,7 +6,8 @@ import { parseNote } from '../server/src/parse/scan.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { judgeVault } from '../server/src/rules/judge.ts';
 import { Vault } from '../server/src/vault/vault.ts';
-import { seeded, today } from './fuzz.ts';
+import { today } from './check.ts';
+import { seeded } from './fuzz.ts';
 
 /** Notes that every rule has something to look at in. */
 const notes = [
