@@ -61,6 +61,8 @@ function classify(
   if (met((found) => found.kind === 'math')) return { class: 'math' };
   const isTag = (found: Difference) => found.by === 'scanner' && found.kind === 'tag';
   if ((kind === 'tag' || kind === 'autolink') && met(isTag)) return { class: 'glued-tag' };
+  if (kind.startsWith('heading') && all.some((other) => differInTags(text, difference, other)))
+    return { class: 'glued-tag' };
   // What stands behind such a tag is part of an address for remark, and is read for itself by the scanner.
   const isGlued = (found: Difference) =>
     found.kind === 'autolink' && all.some((other) => isTag(other) && meet(other, found));
@@ -69,12 +71,26 @@ function classify(
   const inPipes = met((found) => found.kind === 'wiki-link' && BARE_PIPE.test(text.slice(found.start, found.end)));
   if (inPipes && (by === 'scanner' ? kind === 'wiki-link' : kind !== 'wiki-link')) return { class: 'table-pipe' };
   if (PIPE_IN_HEADER.test(text.slice(0, end))) return { class: 'table-pipe' };
+  if (kind === 'autolink' && PIPED.test(text.slice(difference.start))) return { class: 'table-pipe' };
   const cdata = text.slice(0, end).includes('<![CDATA[') && text.includes(']]]>');
   return cdata ? { class: 'cdata-end' } : undefined;
 }
 
 /** A header row of which remark counts more cells than we do, with its delimiter row: a table for one of the two. */
 const PIPE_IN_HEADER = /\[\[[^[\]\r\n]*\|[^[\]\r\n]*\]\][^\r\n]*(?:\r\n|\n|\r)[ \t>]*[|:-][|: \t-]*(?:\r|\n|$)/;
+
+/** An address that runs into a wiki-link with a bare pipe. */
+const PIPED = /^[^\s|]*\[\[[^[\]\r\n|]*\|/;
+
+/** Whether the two are one heading, and a tag in it with `_` is all that they read otherwise. */
+function differInTags(text: string, one: Difference, other: Difference): boolean {
+  const [ours, theirs] = one.by === 'scanner' ? [one.text, other.text] : [other.text, one.text];
+  const same = one.by !== other.by && one.kind === other.kind && one.start === other.start && one.end === other.end;
+  const without = (shown: string) => shown.replaceAll('_', '');
+  return same && TAG_WITH_UNDERSCORE.test(text.slice(one.start, one.end)) && without(ours) === without(theirs);
+}
+
+const TAG_WITH_UNDERSCORE = /#[\p{L}\p{N}/-]*_/u;
 
 const BARE_PIPE = /^!?\[\[[^|]*(?<!\\)\|/;
 

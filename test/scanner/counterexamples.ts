@@ -29,4 +29,13 @@ export const counterexamples: Readonly<Record<string, string>> = {
   'CDATA closed by three brackets, and HTML behind it': '<![CDATA[\n[]]]>\n</a>',
   'an embed in an address that is glued to a number sign': '#http://x.y![[a#b]]',
   'a table for us alone, which a list may follow at once': '[[a|b]]\n-:\n10. ',
+  'a star between a letter and an underscore opens nothing': '# foo*_foo_*\n',
+  'nor over lines': 'foo*_\nbar*\n===\n',
+  'NUL ends a host, and may go on in the path': 'http://x.y\0_a',
+  'NUL beside stars is a symbol': '## \0***>*',
+  'an exclamation mark is in no address': 'a<!--a@b.c>',
+  'HTML in the description of an image is text': '# ![<pre>](/u)',
+  'a line ending in the description of an image': '![\r\n](1)\n-',
+  'a tag in a heading goes on with underscores': '# #_foo bar_\n',
+  'an address in a table runs into a wiki-link with a pipe': 'a\n| - |\nhttps://a.b/c[[a|b]]',
 };

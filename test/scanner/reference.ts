@@ -154,7 +154,7 @@ function plainText(node: Heading | RootContent): string {
       return node.value.replace(/\r\n?|\n/g, ' ');
     case 'image':
     case 'imageReference':
-      return node.alt ?? '';
+      return (node.alt ?? '').replace(/\r\n?/g, '\n');
     case 'break':
       return '\n';
     case 'wikiLink':

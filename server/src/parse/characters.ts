@@ -71,8 +71,9 @@ export function isWhitespace(code: number): boolean {
   return code > 127 && /\s/.test(String.fromCharCode(code));
 }
 
-/** CommonMark §2.1, Unicode punctuation: general categories P and S. */
+/** CommonMark §2.1, Unicode punctuation: general categories P and S. NUL stands for U+FFFD (§2.3), which is a symbol. */
 export function isPunctuation(code: number): boolean {
+  if (code === 0) return true;
   return code < 128 ? PUNCTUATION[code] === 1 : /[\p{P}\p{S}]/u.test(String.fromCharCode(code));
 }
 

@@ -1,4 +1,4 @@
-import { ASTERISK, isPunctuation, isWhitespace, TILDE, UNDERSCORE } from '../characters.ts';
+import { ASTERISK, isPunctuation, isWhitespace, TILDE } from '../characters.ts';
 
 /** A run of `*`, `_` or `~` that may open or close emphasis (CommonMark §6.2) or strikethrough (GFM §6.5). */
 interface DelimiterRun {
@@ -127,16 +127,12 @@ function flanking(
   const left = !spaceAfter && (!markAfter || spaceBefore || markBefore);
   const right = !spaceBefore && (!markBefore || spaceAfter || markAfter);
   if (code === TILDE) return { opens: left, closes: right };
-  // remark: next to another emphasis mark, whatever flanks.
-  const opens = left || isEmphasisMark(after);
-  const closes = right || isEmphasisMark(before);
+  // remark: next to a tilde, whatever flanks.
+  const opens = left || after === TILDE;
+  const closes = right || before === TILDE;
   if (code === ASTERISK) return { opens, closes };
   return {
     opens: opens && (spaceBefore || markBefore || !closes),
     closes: closes && (spaceAfter || markAfter || !opens),
   };
-}
-
-function isEmphasisMark(code: number | undefined): boolean {
-  return code === ASTERISK || code === UNDERSCORE || code === TILDE;
 }

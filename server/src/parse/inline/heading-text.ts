@@ -8,6 +8,8 @@ interface Cut {
   readonly end: number;
   /** What a reader sees in its place. */
   readonly shown: string;
+  /** What stands for it in the description of an image, where that is something else. */
+  readonly described?: string;
 }
 
 /**
@@ -37,6 +39,11 @@ export class HeadingText {
     this.cuts.push({ start, end, shown });
   }
 
+  /** HTML: a reader sees none of it, but in the description of an image it is text, as remark has it. */
+  html(start: number, end: number): void {
+    this.cuts.push({ start, end, shown: '', described: this.text.slice(start, end) });
+  }
+
   /** Adds the run of `*`, `_` or `~` at `start`, in content from `from` to `end`; gives its end. */
   delimiters(start: number, from: number, end: number): number {
     return this.emphasis.add(this.text, start, from, end);
@@ -52,7 +59,8 @@ export class HeadingText {
   /** An image whose description goes from `textStart` to `textEnd`. */
   image(start: number, textStart: number, textEnd: number, end: number): void {
     this.emphasis.pair(textStart);
-    const description = this.shown(textStart, textEnd);
+    const described = this.cuts.map((cut) => ({ ...cut, shown: cut.described ?? cut.shown }));
+    const description = this.shown(textStart, textEnd, described);
     this.cuts = this.cuts.filter((cut) => cut.start < start);
     this.replace(start, end, description);
   }
@@ -63,9 +71,9 @@ export class HeadingText {
     return this.shown(start, end).replaceAll('\0', '\ufffd');
   }
 
-  private shown(from: number, to: number): string {
+  private shown(from: number, to: number, found: readonly Cut[] = this.cuts): string {
     const marks = this.marks.map(([start, end]) => ({ start, end, shown: '' }));
-    const cuts = [...this.cuts, ...marks]
+    const cuts = [...found, ...marks]
       .filter(({ start, end }) => start >= from && end <= to)
       .sort((a, b) => a.start - b.start);
     let result = '';

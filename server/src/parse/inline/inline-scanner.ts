@@ -177,7 +177,7 @@ export class InlineScanner {
     if (end < 0) return context.exclude('autolink', start, this.angleBrackets.autolinkEnd(start, context.end));
     const html = content.stretch(start, end);
     readHtml(facts, outline.text, html.start, html.end, this.angleBrackets.isComment(start));
-    context.heading?.replace(start, end, '');
+    context.heading?.html(start, end);
     context.from = end;
     return end;
   }

@@ -9,9 +9,10 @@ const ATTRIBUTE =
 const OPEN_TAG = `<${NAME}(?:${ATTRIBUTE})*${SPACES}*/?>`;
 const CLOSING_TAG = `</${NAME}${SPACES}*>`;
 const DOMAIN_LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+/** remark takes no `!` in the name of a mail address. */
 const AUTOLINK =
   '<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\\x01-\\x20\\x7f<>]*' +
-  `|[A-Za-z0-9.!#$%&'*+/=?^_\`{|}~-]+@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*)>`;
+  `|[A-Za-z0-9.#$%&'*+/=?^_\`{|}~-]+@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*)>`;
 
 /** Finds raw HTML (CommonMark §6.6) and autolinks (§6.5), in one text, at places that grow. */
 export class AngleBrackets {
