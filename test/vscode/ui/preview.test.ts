@@ -83,9 +83,11 @@ suite('the Markdown preview', () => {
   test('follows what is typed', async () => {
     const { window, page } = await openPreview('dark', 1500);
     await page.locator('.docs-vault-broken[title*="nowhere"]').waitFor();
-    await window.press('Control+1');
+    // A key that comes before the editor has the focus goes to the page beside it.
+    await window.until(() => window.press('Control+1'), window.page.locator('.monaco-editor.focused'));
     await window.press('Control+End');
     await window.type('Typed: [[slicer');
+    await window.line('Typed: [[slicer').waitFor();
     await page.locator('a.docs-vault-link', { hasText: 'slicer' }).waitFor();
     await picture('2-dark');
   });
