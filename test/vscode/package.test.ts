@@ -31,6 +31,7 @@ suite('the packaged extension', () => {
       'server/out/graph-page.js',
       'images/icon.png',
       'images/view.svg',
+      ...['open', 'link', 'problems', 'review', 'graph'].map((step) => `images/walkthrough/${step}.svg`),
       'package.nls.json',
       'package.nls.de.json',
       'l10n/bundle.l10n.de.json',
@@ -61,7 +62,7 @@ const allowed = [
   /^server\/out\/chunks\/[\w-]+\.js$/,
   /^syntaxes\/[\w.-]+\.tmLanguage\.json$/,
   /^docs\/rules\/[\w-]+\.md$/,
-  /^images\/(icon\.png|view\.svg)$/,
+  /^images\/(icon\.png|view\.svg|walkthrough\/[a-z]+\.svg)$/,
 ];
 
 /** What VS Code unpacks into the extension's folder. */

@@ -6,3 +6,4 @@ import './annotations.test.ts';
 import './built-in.test.ts';
 import './commands.test.ts';
 import './crash.test.ts';
+import './walkthrough.test.ts';
