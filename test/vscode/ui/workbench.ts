@@ -29,9 +29,14 @@ export class Desk {
   }
 
   /** Opens a window on a vault of its own, so that what one window changes no other sees. */
-  async openWindow(theme: Theme, size: Size = { width: 1400, height: 860 }): Promise<Workbench> {
+  async openWindow(theme: Theme, size?: Size): Promise<Workbench> {
+    return this.openFolder(sampleVault, theme, size);
+  }
+
+  /** Opens a window on a copy of a folder. */
+  async openFolder(folder: string, theme: Theme, size: Size = { width: 1400, height: 860 }): Promise<Workbench> {
     const vault = path.join(fs.mkdtempSync(path.join(this.scratch, 'window-')), 'workshop');
-    fs.cpSync(sampleVault, vault, { recursive: true });
+    fs.cpSync(folder, vault, { recursive: true });
     return new Workbench(await this.openPage({ folder: vault, extensions: [project] }, theme, size), vault);
   }
 
