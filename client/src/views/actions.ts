@@ -21,8 +21,8 @@ async function fixProblem(item?: ServerItem): Promise<void> {
     'quickfix',
     20,
   );
-  const actions = found.filter(({ diagnostics }) => diagnostics?.some(({ message }) => message === item.label));
-  const choices = actions.map((action) => ({ label: action.title, action }));
+  // The command returns actions without their diagnostics, so that those of another problem at this very place are offered too.
+  const choices = found.map((action) => ({ label: action.title, action }));
   const chosen = choices.length > 1 ? await window.showQuickPick(choices, { title: item.label }) : choices[0];
   if (chosen) {
     const { edit, command } = chosen.action;

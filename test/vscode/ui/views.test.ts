@@ -56,6 +56,38 @@ suite('the side views', () => {
     await due.waitFor({ state: 'detached' });
   });
 
+  test('a problem is fixed with one click, where it offers several fixes after a choice', async () => {
+    await workbench.command('Docs Vault: Focus on Problems of the Vault View');
+    const rule = rows('Problems of the Vault').filter({ hasText: 'broken-link' }).first();
+    await rule.locator('.monaco-tl-twistie').click();
+    const problem = rows('Problems of the Vault').filter({ hasText: 'printr' }).first();
+    await problem.hover();
+    await problem.locator('.actions-container [aria-label="Fix This Problem"]').click();
+    const choice = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: '[[printer]]' });
+    await choice.first().waitFor();
+    await picture('4-fixes');
+    await choice.first().click();
+    await problem.waitFor({ state: 'detached' });
+    await workbench.command('File: Save All');
+    await workbench.saved('tutorials/first-print.md', /Start the print from the \[\[printer\]\]'s screen/);
+  });
+
+  test('a tag is renamed in every note', async () => {
+    await workbench.command('Docs Vault: Focus on Tags View');
+    const tag = rows('Tags').filter({ hasText: 'index' }).first();
+    await tag.hover();
+    await tag.locator('.actions-container [aria-label="Rename This Tag"]').click();
+    const name = workbench.page.locator('.quick-input-widget input.input');
+    await name.fill('entry');
+    await picture('5-renaming');
+    await workbench.press('Enter');
+    await rows('Tags').filter({ hasText: 'entry' }).first().waitFor();
+    await tag.waitFor({ state: 'detached' });
+    await workbench.command('File: Save All');
+    await workbench.saved('tutorials/tutorials.md', /^tags: \[entry\]$/m);
+    await workbench.saved('reference/reference.md', /^tags: \[entry\]$/m);
+  });
+
   test('the views say what they are for when they are empty', async () => {
     await workbench.command('Docs Vault: Focus on Requirement Chains View');
     await rows('Requirement Chains').first().waitFor();
