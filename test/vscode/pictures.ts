@@ -3,6 +3,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
 import { runQuietly } from '../../scripts/command.mjs';
 import { project } from './paths.ts';
 import { Desk, type Workbench } from './ui/workbench.ts';
@@ -30,6 +31,7 @@ try {
     { name: 'problems', height: 800, show: showProblems },
     { name: 'completion', height: 560, show: showCompletion },
     { name: 'hover', height: 620, show: showHover },
+    { name: 'graph', height: 700, show: showGraph },
   ];
   for (const { name, height, show } of pictures) {
     const workbench = await desk.openWindow('light', { width: 1000, height });
@@ -70,6 +72,18 @@ async function showHover(workbench: Workbench): Promise<void> {
     .locator('span', { hasText: /^printer$/ })
     .first();
   await workbench.until(() => link.hover(), workbench.hover.filter({ hasText: 'serial number' }));
+}
+
+async function showGraph(workbench: Workbench): Promise<void> {
+  await workbench.open('reference/printer.md');
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
+  await workbench.command('Docs Vault: Show Graph of the Vault');
+  await webview(workbench).locator('#chosen', { hasText: 'reference/printer.md' }).waitFor();
+  await workbench.page.waitForTimeout(3000); // The notes move into their places.
+}
+
+function webview(workbench: Workbench): FrameLocator {
+  return workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
 /** Few colours are enough, and a third of the size; where pngquant is not installed, the picture stays as it is. */
