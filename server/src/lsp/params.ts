@@ -50,7 +50,7 @@ const needs: Readonly<Record<string, readonly Field[]>> = {
   'workspace/willRenameFiles': ['files'],
 };
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 

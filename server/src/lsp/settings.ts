@@ -1,4 +1,5 @@
 import type { OnSave } from '../features/before-save.ts';
+import { isObject } from './params.ts';
 
 /** What a user sets in the editor, not in the vault: what is shown, and done on saving. The section `docsVault` of the editor's settings. */
 export interface Settings {
@@ -42,8 +43,4 @@ function isEnabled(settings: unknown, name: string): boolean | undefined {
   const value = isObject(settings) ? settings[name] : undefined;
   const enabled = isObject(value) ? value.enabled : value;
   return typeof enabled === 'boolean' ? enabled : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

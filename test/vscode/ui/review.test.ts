@@ -68,15 +68,9 @@ function reviewIn(theme: Theme): void {
         .line('You need a model')
         .locator('span', { hasText: /^printer$/ })
         .first();
-      await workbench.until(
-        async () => {
-          await workbench.page.mouse.move(1000, 700);
-          await link.hover();
-        },
-        workbench.hover.filter({ hasText: 'serial number' }),
-      );
+      await workbench.pointAt(link, workbench.hover.filter({ hasText: 'serial number' }));
       await picture('4-hover');
-      await workbench.page.mouse.move(1000, 700);
+      await workbench.pointAway();
       await workbench.press('Escape');
     });
 

@@ -42,15 +42,9 @@ suite('on the web', () => {
       .line('See')
       .locator('span', { hasText: /^printer$/ })
       .first();
-    await workbench.until(
-      async () => {
-        await workbench.page.mouse.move(1000, 700);
-        await link.hover();
-      },
-      workbench.hover.filter({ hasText: 'serial number' }),
-    );
+    await workbench.pointAt(link, workbench.hover.filter({ hasText: 'serial number' }));
     await picture('2-hover');
-    await workbench.page.mouse.move(1000, 700);
+    await workbench.pointAway();
     await workbench.press('Escape');
   });
 

@@ -154,6 +154,19 @@ export class Workbench {
     }
   }
 
+  /** Points at something until what that brings is shown: only a pointer that moves brings anything. */
+  async pointAt(place: Locator, shown: Locator): Promise<void> {
+    await this.until(async () => {
+      await this.pointAway();
+      await place.hover();
+    }, shown);
+  }
+
+  /** Points where nothing is. */
+  async pointAway(): Promise<void> {
+    await this.page.mouse.move(1000, 700);
+  }
+
   /** Waits until a note on the disk reads so; the failure shows how it reads instead. */
   async saved(note: string, expected: RegExp): Promise<void> {
     const file = path.join(this.vault, note);
