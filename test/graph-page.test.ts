@@ -9,7 +9,9 @@ import {
   foundNodes,
   namesIn,
 } from '../server/src/features/graph/page/choice.ts';
+import { pageMarkup } from '../server/src/features/graph/page/markup.ts';
 import { type PageGraph, pageGraphOf } from '../server/src/features/graph/page/protocol.ts';
+import { wordsFor } from '../server/src/features/graph/page/words.ts';
 import { graphPage } from '../server/src/features/graph/page.ts';
 import { vaultOf } from './check.ts';
 import { converse } from './client.ts';
@@ -55,6 +57,15 @@ suite('the page of a graph', () => {
         ['infra', 'infra/dns', 'tools'],
       ],
     );
+  });
+
+  test('speaks German where the editor does, and English everywhere else', () => {
+    assert.match(pageMarkup(wordsFor('de-AT')), />Suchen <input/);
+    for (const language of ['en', 'fr', 'den', '']) assert.match(pageMarkup(wordsFor(language)), />Find <input/);
+    const [english, german] = [wordsFor('en'), wordsFor('de')];
+    const same = Object.keys(english).filter((key) => `${english[key as never]}` === `${german[key as never]}`);
+    assert.deepEqual(same, ['tag']);
+    assert.equal(german.count(3, 24), '3 von 24 Notizen');
   });
 
   test('finds by title, path and tag', () => {

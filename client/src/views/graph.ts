@@ -1,4 +1,4 @@
-import { commands, Disposable, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import { commands, Disposable, env, l10n, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
 import type { GraphAnswer, ViewServer } from './server.ts';
 import { activeNote } from './views.ts';
 
@@ -24,7 +24,7 @@ export function registerGraph(server: ViewServer, extension: Uri): Disposable {
     else {
       const options = { enableScripts: true, localResourceRoots: [out], retainContextWhenHidden: true };
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: false };
-      take(window.createWebviewPanel(viewType, 'Graph of the Vault', place, options));
+      take(window.createWebviewPanel(viewType, l10n.t('Graph of the Vault'), place, options));
     }
     shown?.tell({ type: 'show', scope });
   };
@@ -155,12 +155,12 @@ function shell(webview: Webview, out: Uri): string {
   const script = webview.asWebviewUri(Uri.joinPath(out, 'graph-page.js'));
   const policy = `default-src 'none'; script-src ${cspSource}; worker-src blob:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<title>Graph of the Vault</title>
+<title>${l10n.t('Graph of the Vault')}</title>
 </head>
 <body><script src="${script}"></script></body>
 </html>`;

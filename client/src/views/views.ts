@@ -1,4 +1,4 @@
-import { Disposable, type TreeView, window } from 'vscode';
+import { Disposable, l10n, type TreeView, window } from 'vscode';
 import type { ServerItem, ViewServer } from './server.ts';
 import { ServerTree } from './tree.ts';
 
@@ -56,7 +56,7 @@ function whenSeen(view: TreeView<ServerItem>, run: () => void): () => void {
 /** How many notes are due for review: shown on the activity bar, whether or not the view is. */
 async function showBadge(server: ViewServer, view: TreeView<ServerItem>, active: string | undefined): Promise<void> {
   const due = (await server.status(active))?.due ?? 0;
-  const tooltip = due === 1 ? '1 note is due for review' : `${due} notes are due for review`;
+  const tooltip = due === 1 ? l10n.t('1 note is due for review') : l10n.t('{0} notes are due for review', due);
   view.badge = due === 0 ? undefined : { value: due, tooltip };
 }
 

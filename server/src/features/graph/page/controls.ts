@@ -2,6 +2,7 @@
 import { type Choice, type Colouring, firstChoice, namesIn } from './choice.ts';
 import { element, make } from './host.ts';
 import type { PageGraph } from './protocol.ts';
+import type { Words } from './words.ts';
 
 const texts = ['search', 'scope', 'depth', 'folder', 'tag', 'colour'] as const;
 const checks = ['orphans', 'missing'] as const;
@@ -35,16 +36,16 @@ export function writeChoice(kept: Partial<Choice>): void {
 }
 
 /** Offers the folders and tags of a graph; what was chosen stays so where it is there still. */
-export function offerNames(graph: PageGraph, { folder, tag }: Choice): void {
+export function offerNames(graph: PageGraph, words: Words, { folder, tag }: Choice): void {
   const { folders, tags } = namesIn(graph);
-  offer('folder', ['all', ...folders], folder);
-  offer('tag', ['all', ...tags], tag);
+  offer('folder', [words.all, ...folders], folder);
+  offer('tag', [words.all, ...tags], tag);
 }
 
-export function showLegend({ groups }: Colouring, palette: number): void {
+export function showLegend({ groups }: Colouring, palette: number, words: Words): void {
   const named = groups.slice(0, palette).map(({ name, count }, at) => legendEntry(`${name} ${count}`, `--group-${at}`));
   const others = groups.slice(palette).reduce((sum, { count }) => sum + count, 0);
-  if (others > 0) named.push(legendEntry(`others ${others}`, '--none'));
+  if (others > 0) named.push(legendEntry(`${words.others} ${others}`, '--none'));
   element('legend').replaceChildren(...named);
 }
 

@@ -2,6 +2,7 @@
 import type { GraphNode } from '../graph.ts';
 import { element, type Host, make } from './host.ts';
 import type { PageGraph } from './protocol.ts';
+import type { Words } from './words.ts';
 
 /** How many notes are listed; with more it is quicker to search. */
 const listed = 200;
@@ -23,6 +24,7 @@ export class NoteList {
   constructor(
     private readonly host: Host,
     private readonly actions: ListActions,
+    private readonly words: Words,
   ) {
     element('search').addEventListener('keydown', (event) => {
       if (event.key === 'ArrowDown') this.#moveTo(buttonsIn('notes')[0], event);
@@ -37,8 +39,8 @@ export class NoteList {
     const order = [...places].sort((a, b) => linksIn(b) - linksIn(a) || a - b);
     element('notes').replaceChildren(...order.slice(0, listed).map((at) => this.#item(at)));
     const more = order.length - listed;
-    if (more > 0) element('notes').append(make('li', `and ${more} more: find or filter to see them`, 'more'));
-    element('count').textContent = `${places.length} of ${graph.nodes.length} notes`;
+    if (more > 0) element('notes').append(make('li', this.words.moreToFind(more), 'more'));
+    element('count').textContent = this.words.count(places.length, graph.nodes.length);
   }
 
   /** Marks the chosen note, and tells about it. */
@@ -57,8 +59,7 @@ export class NoteList {
     button.type = 'button';
     button.title = id;
     button.dataset.at = String(at);
-    const links = linksIn === 1 ? '1 link to it' : `${linksIn} links to it`;
-    button.ariaLabel = `${title}, ${kind === 'missing' ? 'missing, ' : ''}${links}`;
+    button.ariaLabel = `${title}, ${kind === 'missing' ? `${this.words.missing}, ` : ''}${this.words.backlinks(linksIn)}`;
     mark(button, this.#chosen);
     button.addEventListener('click', () =>
       this.host.isEditor ? this.actions.open(at, true) : this.actions.choose(at),
@@ -71,10 +72,10 @@ export class NoteList {
     const node = at === undefined ? undefined : this.#graph.nodes[at];
     if (at === undefined || !node) return [];
     const parts: HTMLElement[] = [make('h2', node.title)];
-    parts.push(make('p', node.kind === 'missing' ? 'There is no such note.' : node.id, 'path'));
+    parts.push(make('p', node.kind === 'missing' ? this.words.noSuchNote : node.id, 'path'));
     if (node.tags.length > 0) parts.push(make('p', node.tags.map((tag) => `#${tag}`).join(' ')));
     if (this.host.isEditor && node.kind === 'note') {
-      const button = make('button', 'Open the note', 'open');
+      const button = make('button', this.words.openNote, 'open');
       button.addEventListener('click', () => this.actions.open(at, true));
       parts.push(button);
     }
@@ -84,7 +85,7 @@ export class NoteList {
       if (ends[pair] === at) to.push(ends[pair + 1] ?? 0);
       if (ends[pair + 1] === at) from.push(ends[pair] ?? 0);
     }
-    return [...parts, ...this.#linked('Links to', to), ...this.#linked('Linked from', from)];
+    return [...parts, ...this.#linked(this.words.linksTo, to), ...this.#linked(this.words.linkedFrom, from)];
   }
 
   #linked(heading: string, places: readonly number[]): HTMLElement[] {
@@ -92,7 +93,7 @@ export class NoteList {
     const entries = document.createElement('ul');
     entries.ariaLabel = heading;
     entries.append(...places.slice(0, listed).map((at) => this.#item(at)));
-    if (places.length > listed) entries.append(make('li', `and ${places.length - listed} more`, 'more'));
+    if (places.length > listed) entries.append(make('li', this.words.more(places.length - listed), 'more'));
     return [make('h3', `${heading} ${places.length}`), entries];
   }
 

@@ -9,12 +9,14 @@ import { NoteList } from './list.ts';
 import { pageMarkup, pageStyle } from './markup.ts';
 import { Picture } from './picture.ts';
 import type { PageGraph, ToPage } from './protocol.ts';
+import { wordsFor } from './words.ts';
 import type { Placed } from './worker.ts';
 
+const words = wordsFor(document.documentElement.lang);
 const style = new CSSStyleSheet();
 style.replaceSync(pageStyle);
 document.adoptedStyleSheets = [style];
-document.body.insertAdjacentHTML('afterbegin', pageMarkup);
+document.body.insertAdjacentHTML('afterbegin', pageMarkup(words));
 
 const host = hostOf();
 const kept = (host.kept() ?? {}) as { choice?: Partial<Choice> };
@@ -32,7 +34,7 @@ let over: number | undefined;
 let groupOf: readonly number[] = [];
 
 const layouts = new Layouts(place);
-const picture = new Picture({
+const picture = new Picture(words, {
   over(at) {
     over = at;
     light();
@@ -42,7 +44,7 @@ const picture = new Picture({
     if (at !== undefined) open(at, false);
   },
 });
-const list = new NoteList(host, { choose, open });
+const list = new NoteList(host, { choose, open }, words);
 
 writeChoice({ ...firstChoice, ...kept.choice });
 listenToControls(() => {
@@ -78,7 +80,7 @@ function take(next: PageGraph): void {
   element('title').textContent = graph.title;
   radii = graph.nodes.map(({ linksIn }) => radiusOf(linksIn));
   places = Float32Array.from(graph.nodes.flatMap(({ id }) => known.get(id) ?? [Number.NaN, Number.NaN]));
-  offerNames(graph, { ...readChoice(), ...(graph.nodes.length > 0 && shown.length === 0 ? kept.choice : {}) });
+  offerNames(graph, words, { ...readChoice(), ...(graph.nodes.length > 0 && shown.length === 0 ? kept.choice : {}) });
   chosen = placeOf(chosenId);
   refresh();
 }
@@ -99,7 +101,7 @@ function refresh(): void {
   }
   const colouring = colouringOf(graph, choice.colour);
   groupOf = colouring.groupOf.map((group) => (group < paletteSize ? group : -1));
-  showLegend(colouring, paletteSize);
+  showLegend(colouring, paletteSize, words);
   list.show(graph, foundNodes(graph, shown, choice.search));
   list.choose(chosen);
   const isSame = edges === ends.length && before.length === shown.length && before.every((at, i) => at === shown[i]);
@@ -110,7 +112,7 @@ function refresh(): void {
 function layOut(): void {
   const index = new Map(shown.map((at, place) => [at, place]));
   picture.isMoved = false;
-  element('progress').textContent = shown.length > 300 ? 'Laying the graph out…' : '';
+  element('progress').textContent = shown.length > 300 ? words.layingOut : '';
   layouts.start({
     radii: Float32Array.from(shown, (at) => radii[at] ?? 0),
     ends: Int32Array.from(ends, (at) => index.get(at) ?? 0),

@@ -1,29 +1,33 @@
-/** What stands in the page of a graph before there is one. Constant: nothing of a vault gets into it. */
-export const pageMarkup = `
+import type { Words } from './words.ts';
+
+/** What stands in the page of a graph before there is one. Constant for a language: nothing of a vault gets into it. */
+export function pageMarkup(words: Words): string {
+  return `
 <main>
-<canvas id="picture" tabindex="0" role="application" aria-label="Picture of the graph. Arrow keys move it, plus and minus enlarge it, 0 fits it in. The list of notes says the same."></canvas>
+<canvas id="picture" tabindex="0" role="application" aria-label="${words.picture}"></canvas>
 <div id="tip" role="presentation" hidden></div>
 <p id="progress" role="status"></p>
 </main>
 <aside>
 <h1 id="title"></h1>
 <div id="controls">
-<label class="wide">Find <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="title, path or #tag"></label>
-<label>Show <select id="scope"><option value="all">the whole vault</option><option value="around">around the note</option></select></label>
-<label>Links away <select id="depth"><option>1</option><option>2</option><option>3</option></select></label>
-<label>Folder <select id="folder"></select></label>
-<label>Tag <select id="tag"></select></label>
-<label>Colour by <select id="colour"><option value="folder">folder</option><option value="tag">tag</option></select></label>
+<label class="wide">${words.find} <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="${words.findHint}"></label>
+<label>${words.show} <select id="scope"><option value="all">${words.whole}</option><option value="around">${words.around}</option></select></label>
+<label>${words.depth} <select id="depth"><option>1</option><option>2</option><option>3</option></select></label>
+<label>${words.folder} <select id="folder"></select></label>
+<label>${words.tag} <select id="tag"></select></label>
+<label>${words.colour} <select id="colour"><option value="folder">${words.byFolder}</option><option value="tag">${words.byTag}</option></select></label>
 <div class="wide checks">
-<label><input id="orphans" type="checkbox"> notes without links</label>
-<label><input id="missing" type="checkbox"> missing notes</label>
+<label><input id="orphans" type="checkbox"> ${words.orphans}</label>
+<label><input id="missing" type="checkbox"> ${words.missingNotes}</label>
 </div>
 </div>
-<ul id="legend" aria-label="Colours"></ul>
+<ul id="legend" aria-label="${words.colours}"></ul>
 <p id="count" role="status"></p>
-<ul id="notes" aria-label="Notes"></ul>
-<section id="chosen" aria-live="polite" aria-label="The chosen note"></section>
+<ul id="notes" aria-label="${words.notes}"></ul>
+<section id="chosen" aria-live="polite" aria-label="${words.chosen}"></section>
 </aside>`;
+}
 
 /** How the page looks; in an editor with the editor's colours. */
 export const pageStyle = `

@@ -4,6 +4,7 @@ import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { type Colours, onThemeChange, readColours } from './colours.ts';
 import { draw, type Scene } from './draw.ts';
 import { element } from './host.ts';
+import type { Words } from './words.ts';
 
 interface PictureActions {
   /** The pointer is over a node, or over none. */
@@ -25,7 +26,10 @@ export class Picture {
   /** The reader moved it: from then on it is not fitted in by itself. */
   isMoved = false;
 
-  constructor(private readonly actions: PictureActions) {
+  constructor(
+    private readonly words: Words,
+    private readonly actions: PictureActions,
+  ) {
     this.#zoom.on('zoom', ({ transform, sourceEvent }) => {
       this.#transform = transform;
       if (sourceEvent) this.isMoved = true;
@@ -131,7 +135,7 @@ export class Picture {
     const node = at === undefined ? undefined : this.#scene?.graph.nodes[at];
     this.#canvas.classList.toggle('is-over', node !== undefined);
     this.#tip.hidden = node === undefined;
-    this.#tip.textContent = node ? (node.kind === 'missing' ? `${node.id}: there is no such note` : node.id) : '';
+    this.#tip.textContent = node ? (node.kind === 'missing' ? `${node.id}: ${this.words.missing}` : node.id) : '';
     this.actions.over(at);
   }
 
