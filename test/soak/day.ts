@@ -1,4 +1,4 @@
-import { CancellationTokenSource } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { type Random, randomNumbers } from '../bench/generate.ts';
 import { noteRequests, placeRequests } from './answers.ts';
 import type { Editor } from './editor.ts';
@@ -149,11 +149,18 @@ export class Day {
     const document = await editor.open(this.openPath());
     const heading = document.getText().indexOf('\n## ');
     const place = { textDocument: { uri: document.uri }, position: document.positionAt(heading + 5) };
-    const edit = await editor.request<object | null>('textDocument/rename', {
+    const edit = await editor.request<WorkspaceEdit | null>('textDocument/rename', {
       ...place,
       newName: `Part ${this.notes++}`,
     });
-    if (edit) await editor.apply(edit);
+    if (!edit) return;
+    await editor.apply(edit);
+    // What stood there was a link: its note has another name now.
+    for (const change of edit.documentChanges ?? []) {
+      const index =
+        'kind' in change && change.kind === 'rename' ? this.paths.indexOf(editor.pathOf(change.oldUri)) : -1;
+      if (index >= 0 && 'newUri' in change) this.paths[index] = editor.pathOf(change.newUri);
+    }
   }
 
   /** What git does when another branch is checked out: a fifth of all files change at once, a few go and come. */

@@ -22,6 +22,9 @@ const pause = 400;
 /** How many documents are kept in mind. */
 const most = 8;
 
+/** How often the pages are refreshed for one answer: VS Code drops a refresh while it waits to show an edit. */
+const tries = 5;
+
 /**
  * The server's answers about the documents that are rendered: asked for when one is opened, edited or rendered, kept until
  * something changes. When a page was rendered without an answer, or with an old one, the previews are refreshed.
@@ -114,12 +117,15 @@ export class PreviewAnswers implements PreviewSource, Disposable {
     else document.version = version;
     if (document.shown === undefined || document.shown === document.text) return;
     clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => this.#refreshPages(), isFirst ? 0 : pause);
+    this.#refresh = setTimeout(() => this.#refreshPages(tries), isFirst ? 0 : pause);
   }
 
-  #refreshPages(): void {
+  /** Until each page was rendered with the last answer; a document whose page was closed is not rendered any more. */
+  #refreshPages(left: number): void {
     const isOld = [...this.#documents.values()].some(({ shown, text }) => shown !== undefined && shown !== text);
-    if (isOld) void commands.executeCommand('markdown.preview.refresh');
+    if (!isOld || left === 0) return;
+    void commands.executeCommand('markdown.preview.refresh');
+    this.#refresh = setTimeout(() => this.#refreshPages(left - 1), 2 * pause);
   }
 }
 
