@@ -39,6 +39,11 @@ const keys: Record<keyof Note, true> = {
 };
 
 function assertEqualWhenPacked(note: Note): void {
+  for (const wanted of new Set(note.links.map(({ target }) => target.text))) {
+    const isWanted = (target: string): boolean => target === wanted;
+    const found = note.links.filter(({ target }) => isWanted(target.text));
+    assert.deepEqual(new OpenNote(packNote(note)).linksTo(isWanted), found, wanted);
+  }
   const opened = new OpenNote(packNote(note));
   for (const key of Object.keys(keys) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
 }

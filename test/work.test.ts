@@ -3,11 +3,12 @@ import { suite, test } from 'mocha';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../server/src/config.ts';
 import { completion } from '../server/src/features/completion.ts';
+import { rename } from '../server/src/features/rename.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { VaultSession } from '../server/src/lsp/session.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { Vault } from '../server/src/vault/vault.ts';
-import { generateVault } from './bench/generate.ts';
+import { generateVault, hub } from './bench/generate.ts';
 import { today } from './check.ts';
 
 /** How much work is done, in counts: times would say more of the machine. */
@@ -55,6 +56,20 @@ suite('the work of the server', () => {
     assert.equal(looks(), paths.length);
     // Sixty looks of two milliseconds each, and no slice of work holds more than a few of them.
     assert(turns >= 10, `others had ${turns} turns`);
+  });
+
+  test('a note that thousands of wiki-links name is renamed without reading those that hold them', () => {
+    const vault = vaultOf(1000);
+    const text = `[[${hub}]]`;
+    vault.set(parseNote('open.md', text));
+    const read: string[] = [];
+    const readText = (path: string): string => {
+      read.push(path);
+      return text;
+    };
+    const edit = rename(vault, { path: 'open.md', offset: 3 }, 'another-name', readText);
+    assert(edit && 'edits' in edit && edit.edits.size >= 500);
+    assert.deepEqual([...new Set(read)], ['open.md']);
   });
 
   test('the number of problems is that of all notes, before and after an edit', async () => {

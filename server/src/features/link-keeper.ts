@@ -34,9 +34,10 @@ export class LinkKeeper {
     const fragment = this.#fragment(link, destination);
     if (target === undefined || (link.fragment && fragment === undefined)) return undefined;
     const edits: TextEdit[] = [];
-    if (target !== link.target.text) edits.push(replacePart(this.#texts.of(note.path), link, link.target, target));
+    const source = (): string => this.#texts.of(note.path);
+    if (target !== link.target.text) edits.push(replacePart(source, link, link.target, target));
     if (link.fragment && fragment !== undefined && fragment !== link.fragment.text)
-      edits.push(replacePart(this.#texts.of(note.path), link, link.fragment, fragment));
+      edits.push(replacePart(source, link, link.fragment, fragment));
     return edits;
   }
 
@@ -109,10 +110,19 @@ export class LinkKeeper {
   }
 }
 
-/** The edit that puts a target or fragment in the place of a link's own, escaped as the link needs it. */
-export function replacePart(source: string, link: WrittenLink, { start, end }: Range, text: string): TextEdit {
+/**
+ * The edit that puts a target or fragment in the place of a link's own, escaped as the link needs it. A wiki-link needs
+ * nothing, so that the note's text is asked for only for the others.
+ */
+export function replacePart(
+  readSource: () => string,
+  link: WrittenLink,
+  { start, end }: Range,
+  text: string,
+): TextEdit {
   const range = { start, end };
   if (link.kind === 'wiki') return { range, newText: text };
+  const source = readSource();
   if (link.kind === 'field') {
     const isBare = link.start === link.inner.start;
     const quote = isBare ? quoteBefore(source, link.start) : quoteOfLine(source, link.start);
@@ -161,18 +171,17 @@ function quoteOfLine(text: string, offset: number): '"' | "'" | '' {
   return opening === '"' || opening === "'" ? opening : '';
 }
 
-/** The texts of notes, each read once. */
+/** The texts of notes. That of one note is kept until another's is asked for: thousands of notes may change at once. */
 export class Texts {
   readonly #read: ReadText;
-  readonly #texts = new Map<string, string>();
+  #last: { readonly path: string; readonly text: string } | undefined;
 
   constructor(read: ReadText) {
     this.#read = read;
   }
 
   of(path: string): string {
-    const text = this.#texts.get(path) ?? this.#read(path) ?? '';
-    this.#texts.set(path, text);
-    return text;
+    if (this.#last?.path !== path) this.#last = { path, text: this.#read(path) ?? '' };
+    return this.#last.text;
   }
 }

@@ -173,9 +173,16 @@ function fragmentOf(link: Link): Range {
   return link.fragment && encloses(link, link.fragment) ? link.fragment : link;
 }
 
+/** Each place once; of two that say differently of the same, what the later one says. */
 function inOrder(found: readonly Reference[]): Reference[] {
-  const once = new Map(found.map((item) => [`${item.range.start} ${item.range.end} ${item.path}`, item]));
-  return [...once.values()].sort((a, b) =>
-    a.path === b.path ? a.range.start - b.range.start : a.path < b.path ? -1 : 1,
-  );
+  const sorted = [...found].sort(byPlace);
+  return sorted.filter((item, index) => {
+    const next = sorted[index + 1];
+    return next === undefined || byPlace(item, next) !== 0;
+  });
+}
+
+function byPlace(a: Reference, b: Reference): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.range.start - b.range.start || a.range.end - b.range.end;
 }

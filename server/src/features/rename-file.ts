@@ -53,7 +53,7 @@ export function retargetMissing(vault: Vault, target: string, newName: string, r
   for (const { note, link } of vault.linksNaming(new Set([nameKey(target)]))) {
     if ((link.kind !== 'wiki' && link.kind !== 'field') || fold(link.target.text) !== fold(target)) continue;
     if (resolveLink(vault, note.path, link).kind !== 'missing') continue;
-    const edit = replacePart(read(note.path) ?? '', link, link.target, newName);
+    const edit = replacePart(() => read(note.path) ?? '', link, link.target, newName);
     edits.set(note.path, [...(edits.get(note.path) ?? []), edit]);
   }
   return carryOut(vault, { edits }, read);

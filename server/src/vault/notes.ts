@@ -27,7 +27,7 @@ export class Notes implements ReadonlyMap<string, Note> {
     return this.#packed.has(path);
   }
 
-  get(path: string): Note | undefined {
+  get(path: string): OpenNote | undefined {
     const packed = this.#packed.get(path);
     return packed && new OpenNote(packed);
   }

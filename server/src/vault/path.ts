@@ -46,6 +46,7 @@ export function fileNameOf(path: string): string {
 }
 
 const SLASH = 47;
+const DOT = 46;
 
 /** The folder of a path; empty for the vault's root. */
 export function folderOf(path: string): string {
@@ -54,7 +55,8 @@ export function folderOf(path: string): string {
 
 /** Whether the file is Markdown by its extension. */
 export function isMarkdown(path: string): boolean {
-  return path.endsWith('.md') || /\.md$/i.test(path);
+  // Few names have a dot there, and a regular expression is a call.
+  return path.charCodeAt(path.length - 3) === DOT && /md$/i.test(path);
 }
 
 /** Whether the target has the extension of a file that is no note. A dot alone makes none: `v1.2` is a note's name. */

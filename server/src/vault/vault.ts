@@ -1,5 +1,6 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Definition, Link, Note } from '../parse/note.ts';
+import type { OpenNote } from '../parse/packed/open-note.ts';
 import { withoutTail } from '../text/tail.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
@@ -139,7 +140,7 @@ export class Vault implements FileNames {
 
   /** The same of a note of the vault, or of one that may become one. */
   linksOf(note: Note): readonly Link[] {
-    const fieldLinks = this.declaresLinks ? fieldLinksOf(note, this.config) : [];
+    const fieldLinks = this.#fieldLinksOf(note);
     return fieldLinks.length === 0 ? note.links : [...fieldLinks, ...note.links];
   }
 
@@ -163,13 +164,19 @@ export class Vault implements FileNames {
    * them. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
-    for (const note of this.notesNaming(names))
-      for (const link of this.linksOf(note))
-        if (isFiled(link) && names.has(nameKey(link.target.text))) yield { note, link };
+    const isWanted = (target: string): boolean => names.has(nameKey(target));
+    for (const note of this.#notesNaming(names)) {
+      for (const link of this.#fieldLinksOf(note)) if (isWanted(link.target.text)) yield { note, link };
+      for (const link of note.linksTo(isWanted)) if (isFiled(link)) yield { note, link };
+    }
   }
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
-  *notesNaming(names: ReadonlySet<string>): Generator<Note> {
+  notesNaming(names: ReadonlySet<string>): Iterable<Note> {
+    return this.#notesNaming(names);
+  }
+
+  *#notesNaming(names: ReadonlySet<string>): Generator<OpenNote> {
     const paths = new Set<string>();
     for (const name of names) for (const path of this.#sourcesByName.index.get(name)) paths.add(path);
     for (const path of [...paths].sort()) {
@@ -198,6 +205,10 @@ export class Vault implements FileNames {
     return this.#sourcesByName.index.names();
   }
 
+  #fieldLinksOf(note: Note): readonly Link[] {
+    return this.declaresLinks ? fieldLinksOf(note, this.config) : none;
+  }
+
   #countInFolders(path: string, by: 1 | -1): void {
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
       const count = (this.#folders.get(folder) ?? 0) + by;
@@ -206,6 +217,8 @@ export class Vault implements FileNames {
     }
   }
 }
+
+const none: readonly never[] = [];
 
 /** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
 export function nameKey(target: string): string {

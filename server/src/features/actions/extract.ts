@@ -109,7 +109,7 @@ function settled({ vault, note: source }: Site, range: Range, created: Created):
     if (found?.kind === 'heading' && found.heading === moved) continue;
     const fragment = writeFragment(created.note, moved, styleOf(now));
     if (fragment === undefined) return undefined;
-    edits.push(replacePart(created.text, now, now.fragment, fragment));
+    edits.push(replacePart(() => created.text, now, now.fragment, fragment));
   }
   return edits.length === 0 ? created : parsed(created.note.path, applyEdits(created.text, edits));
 }
@@ -167,7 +167,7 @@ function followed(
   const heading = movedAnchor(source, anchor.heading, range, created);
   const fragment = heading && writeFragment(created, heading, styleOf(link));
   if (fragment === undefined) return undefined;
-  return fragment === link.fragment.text ? [edit] : [edit, replacePart(text, link, link.fragment, fragment)];
+  return fragment === link.fragment.text ? [edit] : [edit, replacePart(() => text, link, link.fragment, fragment)];
 }
 
 function styleOf(link: Link): 'markdown' | 'wiki' {

@@ -67,7 +67,7 @@ export function renamedTarget(
     link.kind === 'markdown'
       ? writePath(after, from, to, link.target.text === '' ? usual : pathFormOf(link.target.text))
       : wikiTarget(after, from, to, formOf(link.target.text || 'short', to));
-  return target === undefined ? undefined : replacePart(text, link, link.target, target);
+  return target === undefined ? undefined : replacePart(() => text, link, link.target, target);
 }
 
 function keptIn(transplant: Transplant, link: Link | Definition): TextEdit[] | undefined {

@@ -16,7 +16,7 @@ import type {
   UnfinishedLink,
 } from '../note.ts';
 import { readFrontMatter } from './fields.ts';
-import { readLink } from './links.ts';
+import { readLink, readLinkTo } from './links.ts';
 import { readBlock, readExcluded, readHeading, readListItem } from './lists.ts';
 import { type PackedNote, packNote } from './packed-note.ts';
 import { Reader } from './reader.ts';
@@ -63,6 +63,14 @@ export class OpenNote implements Note {
   get links(): readonly Link[] {
     this.#links ??= this.#list(this.#packed.links, readLink);
     return this.#links;
+  }
+
+  /** Those of `links` whose target's text is wanted: the others are not made. */
+  linksTo(isWanted: (target: string) => boolean): Link[] {
+    if (this.#links) return this.#links.filter(({ target }) => isWanted(target.text));
+    return this.#list(this.#packed.links, (reader) => readLinkTo(reader, isWanted)).filter(
+      (link) => link !== undefined,
+    );
   }
 
   get tags(): readonly Tag[] {

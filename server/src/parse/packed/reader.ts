@@ -38,6 +38,17 @@ export class Reader {
     return this.#texts[this.#textAt++] ?? '';
   }
 
+  /** The text that `text` gives next. */
+  get nextText(): string {
+    return this.#texts[this.#textAt] ?? '';
+  }
+
+  /** Passes over so many ranges and texts. */
+  skip(ranges: number, texts: number): void {
+    for (let left = ranges * 2; left > 0; left--) this.offset();
+    this.#textAt += texts;
+  }
+
   range(): Range {
     const start = this.offset();
     return { start, end: this.offset() };
