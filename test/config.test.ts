@@ -92,8 +92,8 @@ suite('config: what is wrong', () => {
                    ^^^^^^^ This has to be one of 'off', 'hint', 'information', 'warning', 'error'.
     "redundant-alias": ["hint", { "alsoTitel": true }],
                                   ^^^^^^^^^^^ There is no option 'alsoTitel'. Is 'alsoTitle' meant?
-    "orphan-note": ["hint", { "except": "drafts/**" }],
-                                        ^^^^^^^^^^^ This has to be a list.
+    "orphan-note": ["hint", { "except": 1 }],
+                                        ^ This has to be a list.
     "self-link": []
                  ^^ This has to be a severity, or a list of a severity and options.
   }

@@ -1,7 +1,8 @@
 import * as jsonc from 'jsonc-parser';
 import { nearestText } from '../text/distance.ts';
+import { globFault } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
-import type { RuleCatalog, RuleOption } from './rule-catalog.ts';
+import { type RuleCatalog, type RuleOption, shapeOfOption } from './rule-catalog.ts';
 import type { RuleSetting, Setting, Settings, Shape } from './shape.ts';
 
 export interface ConfigProblem {
@@ -48,10 +49,14 @@ function defaultOf({ shape, default: value, optional, required }: Setting): unkn
   return defaultsOf(shape.settings);
 }
 
+/** Each character of a glob may be compared with each of every path. */
+const longestGlobs = 20_000;
+
 /** Reads values of shapes out of a syntax tree; undefined stands for what is not of its shape. */
 class Reader {
   readonly #problems: ConfigProblem[];
   readonly #rules: RuleCatalog | undefined;
+  #lengthOfGlobs = 0;
 
   constructor(problems: ConfigProblem[], rules: RuleCatalog | undefined) {
     this.#problems = problems;
@@ -73,7 +78,9 @@ class Reader {
       case 'texts':
         return this.#list(node, (item) => this.#of(item, 'string', 'a text'));
       case 'globs':
-        return node.type === 'string' ? [node.value] : this.#list(node, (item) => this.#of(item, 'string', 'a glob'));
+        return node.type === 'string'
+          ? [this.#glob(node)].filter((glob) => glob !== undefined)
+          : this.#list(node, (item) => this.#glob(item));
       case 'list':
         return this.#list(node, (item) => this.read(item, shape.of));
       case 'map':
@@ -87,6 +94,20 @@ class Reader {
 
   #of(node: jsonc.Node, type: jsonc.NodeType, expected: string): unknown {
     return node.type === type ? node.value : this.#wrong(node, `This has to be ${expected}.`);
+  }
+
+  #glob(node: jsonc.Node): unknown {
+    if (node.type !== 'string') return this.#wrong(node, 'This has to be a glob.');
+    const glob: string = node.value;
+    const fault = globFault(glob);
+    if (fault !== undefined) return this.#wrong(node, `This glob matches nothing: ${fault}.`);
+    if (this.#lengthOfGlobs + glob.length > longestGlobs)
+      return this.#wrong(
+        node,
+        `The globs of a config may have ${longestGlobs} characters together; this one is too much.`,
+      );
+    this.#lengthOfGlobs += glob.length;
+    return glob;
   }
 
   #choice(node: jsonc.Node, words: readonly string[]): unknown {
@@ -158,7 +179,7 @@ class Reader {
       if (this.#rules) this.#wrong(key, unknown('option', name, Object.keys(options ?? {})));
       return jsonc.getNodeValue(node);
     }
-    return this.read(node, { kind: option.type === 'list' ? 'texts' : option.type });
+    return this.read(node, shapeOfOption(option));
   }
 
   #wrong({ offset, length }: jsonc.Node, message: string): undefined {

@@ -1,3 +1,5 @@
+import type { Shape } from './shape.ts';
+
 /** What the config has to know of the rules, which stand above it. */
 export type RuleCatalog = readonly RuleEntry[];
 
@@ -8,7 +10,11 @@ export interface RuleEntry {
 }
 
 export interface RuleOption {
-  readonly type: 'boolean' | 'text' | 'list';
+  readonly type: 'boolean' | 'text' | 'list' | 'globs';
   readonly default: boolean | string | readonly string[];
   readonly description: string;
+}
+
+export function shapeOfOption({ type }: RuleOption): Shape {
+  return { kind: type === 'list' ? 'texts' : type };
 }

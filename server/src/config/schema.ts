@@ -1,4 +1,4 @@
-import type { RuleCatalog, RuleEntry, RuleOption } from './rule-catalog.ts';
+import { type RuleCatalog, type RuleEntry, type RuleOption, shapeOfOption } from './rule-catalog.ts';
 import type { Setting, Settings, Shape } from './shape.ts';
 
 /** JSON Schema as an editor reads it: draft 7, with the `markdownDescription` that VS Code shows. */
@@ -80,9 +80,9 @@ function ruleSchema({ summary, options = {} }: RuleEntry): JsonSchema {
   return { ...described(summary.replace(/\.$/, '')), anyOf: [severity, withOptions] };
 }
 
-function optionSchema({ type, description, default: value }: RuleOption): JsonSchema {
-  const shape = type === 'list' ? shapeSchema({ kind: 'texts' }) : shapeSchema({ kind: type });
-  return { ...described(description.replace(/\.$/, '')), ...shape, default: value };
+function optionSchema(option: RuleOption): JsonSchema {
+  const { description, default: value } = option;
+  return { ...described(description.replace(/\.$/, '')), ...shapeSchema(shapeOfOption(option)), default: value };
 }
 
 /** The text alone for editors that show no Markdown. */

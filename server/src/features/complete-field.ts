@@ -1,9 +1,9 @@
 import type { FieldConfig } from '../config.ts';
 import type { Note } from '../parse/note.ts';
+import { matchesGlobs } from '../text/glob.ts';
 import { type Range, touches } from '../text/range.ts';
 import { escapeYaml } from '../vault/escape.ts';
 import { titleOf } from '../vault/fields.ts';
-import { matchesGlobs } from '../vault/glob.ts';
 import { fold, folderOf, isMarkdown, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Ignore } from 'ignore';
-import { GitIgnore, type Patterns, parsePatterns } from './gitignore.ts';
+import { GitIgnore, PatternFile, type Patterns } from './gitignore.ts';
 import { toVaultPath } from './local-path.ts';
 import { readText } from './read.ts';
 
@@ -20,8 +19,13 @@ function patternsAround(root: string): Patterns[] {
     addPatterns(patterns, join(at, '.gitignore'), at, root);
   }
   addPatterns(patterns, join(repository.gitFolder, 'info/exclude'), repository.folder, root);
-  const ignoresVault = patterns.some(({ seenFrom, matcher }) => seenFrom('') !== '' && matcher.ignores(seenFrom('')));
-  return ignoresVault ? [] : patterns;
+  return patterns.some(ignoresVault) ? [] : patterns;
+}
+
+/** Whether the vault's folder, or one above it, is ignored. */
+function ignoresVault({ seenFrom, matcher }: Patterns): boolean {
+  const names = seenFrom('').split('/').slice(0, -1);
+  return names.some((_, index) => matcher.ignores(names.slice(0, index + 1).join('/'), true));
 }
 
 function addPatterns(patterns: Patterns[], file: string, base: string, root: string): void {
@@ -31,10 +35,10 @@ function addPatterns(patterns: Patterns[], file: string, base: string, root: str
   patterns.push({ matcher, seenFrom: (path) => prefix + path });
 }
 
-function readPatterns(file: string): Ignore | undefined {
+function readPatterns(file: string): PatternFile | undefined {
   const text = textIfReadable(file);
   // Git compares without case where the file system does, by default (core.ignoreCase).
-  return text === undefined ? undefined : parsePatterns(text, process.platform !== 'linux');
+  return text === undefined ? undefined : new PatternFile(text, process.platform !== 'linux');
 }
 
 /** The repository that holds the folder, and its `.git` folder: of a linked worktree or submodule, the shared one. */

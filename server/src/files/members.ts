@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { configFileName } from '../config.ts';
-import { globMatcher } from '../vault/glob.ts';
+import { globMatcher } from '../text/glob.ts';
 import { fileNameOf, isMarkdown, withoutMarkdownExtension } from '../vault/path.ts';
 import type { GitIgnore } from './gitignore.ts';
 

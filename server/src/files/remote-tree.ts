@@ -1,7 +1,6 @@
-import type { Ignore } from 'ignore';
 import type { Config } from '../config.ts';
 import { fileNameOf, folderOf } from '../vault/path.ts';
-import { GitIgnore, parsePatterns } from './gitignore.ts';
+import { GitIgnore, PatternFile } from './gitignore.ts';
 import { type FileKind, isSearched, Members, marks } from './members.ts';
 import type { RemoteEntry, RemoteFiles } from './remote.ts';
 
@@ -19,7 +18,7 @@ export interface MemberFile {
 export class RemoteTree {
   readonly #remote: RemoteFiles;
   readonly #members: Members;
-  readonly #patterns = new Map<string, Ignore>();
+  readonly #patterns = new Map<string, PatternFile>();
   readonly #marked = new Set<string>();
 
   constructor(remote: RemoteFiles, config: Config) {
@@ -75,7 +74,7 @@ export class RemoteTree {
     const texts = await this.#remote.read(listed.map(([folder]) => pathIn(folder, '.gitignore')));
     for (const [index, [folder]] of listed.entries()) {
       const file = texts[index];
-      if (file && 'text' in file) this.#patterns.set(folder, parsePatterns(file.text, false));
+      if (file && 'text' in file) this.#patterns.set(folder, new PatternFile(file.text, false));
     }
   }
 }

@@ -1,5 +1,5 @@
+import { matchesGlobs } from '../text/glob.ts';
 import { withoutTail } from '../text/tail.ts';
-import { matchesGlobs } from '../vault/glob.ts';
 import type { Rule } from './rule.ts';
 
 export const danglingPath: Rule = {
@@ -7,7 +7,7 @@ export const danglingPath: Rule = {
   severity: 'off',
   summary: 'A path in code font names no file of the repository.',
   remedy: 'none',
-  options: { except: { type: 'list', default: [], description: 'Globs of paths that need not exist.' } },
+  options: { except: { type: 'globs', default: [], description: 'Globs of paths that need not exist.' } },
   *check({ note, vault, options, circumstances }) {
     const { repository } = circumstances;
     if (!repository) return;

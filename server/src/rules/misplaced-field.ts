@@ -1,7 +1,7 @@
 import { removeField } from '../parse/front-matter-edit.ts';
 import { editOf } from '../text/edit.ts';
+import { matchesGlobs } from '../text/glob.ts';
 import { fieldConfig } from '../vault/fields.ts';
-import { matchesGlobs } from '../vault/glob.ts';
 import type { Rule } from './rule.ts';
 
 export const misplacedField: Rule = {

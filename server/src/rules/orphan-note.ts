@@ -1,4 +1,4 @@
-import { matchesGlobs } from '../vault/glob.ts';
+import { matchesGlobs } from '../text/glob.ts';
 import { isLinked } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isIndexNote } from './index-notes.ts';
@@ -13,7 +13,7 @@ export const orphanNote: Rule = {
   remedy: 'offer',
   options: {
     ignoreIndexLinks: { type: 'boolean', default: false, description: 'Links from index notes do not count.' },
-    except: { type: 'list', default: [], description: 'Globs of notes that may be without links to them.' },
+    except: { type: 'globs', default: [], description: 'Globs of notes that may be without links to them.' },
   },
   *check({ note, vault, options }) {
     if (!isOrphan(vault, note.path, options)) return;

@@ -1,10 +1,10 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Definition, Link, Note } from '../parse/note.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
+import { globMatcher } from '../text/glob.ts';
 import { withoutTail } from '../text/tail.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
-import { globMatcher } from './glob.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from './path.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
 import type { Note } from '../../parse/note.ts';
+import { matchesGlobs } from '../../text/glob.ts';
 import { fieldOf } from '../../vault/fields.ts';
-import { matchesGlobs } from '../../vault/glob.ts';
 
 export type Site = NonNullable<Config['site']>;
 
