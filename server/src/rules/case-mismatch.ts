@@ -17,7 +17,7 @@ export const caseMismatch: Rule = {
     for (const { link, destination } of links) {
       if (link.kind === 'reference') continue;
       const right = asTheFileIsWritten(link.target.text, destination);
-      if (right === undefined || right === link.target.text.normalize('NFC')) continue;
+      if (right === undefined) continue;
       const site = caseCounts(vault.config) ? ' On the site, where case counts, readers do not find it.' : '';
       yield {
         range: link,
@@ -28,22 +28,29 @@ export const caseMismatch: Rule = {
   },
 };
 
-/** The target in the letters of the path that it names by its whole path or by an ending of it; undefined for other names. */
+/**
+ * The target in the letters of the path that it names by its whole path or by an ending of it; undefined where those are
+ * the target's own, and for other names.
+ */
 function asTheFileIsWritten(target: string, destination: Destination): string | undefined {
   if (destination.kind !== 'note' && destination.kind !== 'attachment') return undefined;
   if (destination.kind === 'note' && destination.by !== 'name') return undefined;
   // Nearly all links are right to the letter.
-  if (destination.path.endsWith(target) || destination.path.endsWith(target, destination.path.length - 3))
-    return target.normalize('NFC');
+  if (destination.path.endsWith(target, destination.path.length - 3) || destination.path.endsWith(target))
+    return undefined;
   const prefix = /^(?:\.{0,2}\/)*/.exec(target)?.[0] ?? '';
   const name = target.slice(prefix.length);
   for (const path of [destination.path, withoutMarkdownExtension(destination.path)]) {
     const ending = path.split('/').slice(-name.split('/').length).join('/');
     // The letters of `.md` are the writer's.
     const right = isMarkdown(name) && isMarkdown(ending) ? ending.slice(0, -3) + name.slice(-3) : ending;
-    if (fold(right) === fold(name)) return prefix + right.normalize('NFC');
+    if (fold(right) === fold(name)) return differing(prefix + right.normalize('NFC'), target);
   }
   return undefined;
+}
+
+function differing(right: string, target: string): string | undefined {
+  return right === target.normalize('NFC') ? undefined : right;
 }
 
 function corrections(path: string, link: Exclude<Link, { kind: 'reference' }>, right: string): Fix[] {

@@ -17,6 +17,7 @@ export const duplicateStem: Rule = {
   },
   *check({ note, vault, options }) {
     const stem = fold(stemOf(note.path));
+    if (vault.notesByStem.only(stem) !== undefined) return;
     if (Array.isArray(options.except) && options.except.some((name) => fold(name) === stem)) return;
     // The first one keeps its name; it is the one that a link from nowhere near would open.
     const [first, ...others] = [...vault.notesByStem.get(stem)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));

@@ -31,10 +31,12 @@ export function isIndexByName(path: string): boolean {
 }
 
 function indexNoteByName(vault: Vault, folder: string): string | undefined {
-  const wanted = [fold(`${folder}/${fileNameOf(folder)}`), fold(`${folder}/index`)];
-  for (const name of wanted)
-    for (const path of [...vault.notesByStem.get(fileNameOf(name))].sort())
+  for (const stem of [fold(fileNameOf(folder)), 'index']) {
+    if (!vault.notesByStem.has(stem)) continue;
+    const name = `${fold(folder)}/${stem}`;
+    for (const path of [...vault.notesByStem.get(stem)].sort())
       if (fold(withoutMarkdownExtension(path)) === name) return path;
+  }
   return undefined;
 }
 

@@ -20,7 +20,7 @@ export const misleadingAlias: Rule = {
       const { display, fragment } = link;
       if (link.embed || !display || destination.kind !== 'note' || destination.by === 'self') continue;
       if (fragment && sameWords(fragment.text, display.text)) continue;
-      const other = otherNoteNamed(vault, display.text, vault.notes.get(destination.path));
+      const other = otherNoteNamed(vault, display.text, destination.path);
       if (!other) continue;
       const simple = `[[${link.target.text}]]`;
       const meant = writeTarget(vault, note.path, other.path);
@@ -44,11 +44,15 @@ export const misleadingAlias: Rule = {
 };
 
 /** The note that goes by the display text, when that is not the target, nor another word for it. */
-function otherNoteNamed(vault: Vault, display: string, target: Note | undefined): Note | undefined {
+function otherNoteNamed(vault: Vault, display: string, path: string): Note | undefined {
   const words = foldWords(display);
+  // Nearly every display text names no note at all, or the one that is opened.
+  const only = vault.notesByWords.only(words);
+  if (only === path || (only === undefined && !vault.notesByWords.has(words))) return undefined;
   const notes = vault.notesByWords.get(words);
-  if (!target || notes.size === 0 || notes.has(target.path)) return undefined;
-  if (areInflections(words, foldWords(stemOf(target.path)))) return undefined;
+  const target = vault.notes.get(path);
+  if (!target || notes.has(path)) return undefined;
+  if (areInflections(words, foldWords(stemOf(path)))) return undefined;
   if (aliasesOf(target).some((alias) => foldWords(alias) === words)) return undefined;
   return vault.notes.get([...notes].sort()[0] ?? '');
 }

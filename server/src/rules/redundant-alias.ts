@@ -21,8 +21,9 @@ export const redundantAlias: Rule = {
       const { display, target } = link;
       // With a fragment the bare link shows the fragment too, so the display text says something else.
       if (link.embed || link.fragment || !display || target.text === '') continue;
-      const titled = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
-      const isTitle = options.alsoTitle === true && titled !== undefined && sameWords(titleOf(titled), display.text);
+      const titled =
+        options.alsoTitle === true && destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
+      const isTitle = titled !== undefined && sameWords(titleOf(titled), display.text);
       if (!isTitle && !sameWords(withoutMarkdownExtension(target.text), display.text)) continue;
       const simple = `[[${target.text}]]`;
       yield {

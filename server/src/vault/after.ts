@@ -100,11 +100,17 @@ export class VaultAfter implements FileNames {
 }
 
 function changed(before: NameLookup, removed: NameLookup, added: NameLookup): NameLookup {
+  const get = (name: string): ReadonlySet<string> => {
+    const [gone, come] = [removed.get(name), added.get(name)];
+    if (gone.size === 0 && come.size === 0) return before.get(name);
+    return new Set([...[...before.get(name)].filter((path) => !gone.has(path)), ...come]);
+  };
   return {
-    get(name) {
-      const [gone, come] = [removed.get(name), added.get(name)];
-      if (gone.size === 0 && come.size === 0) return before.get(name);
-      return new Set([...[...before.get(name)].filter((path) => !gone.has(path)), ...come]);
+    get,
+    only(name) {
+      const [path, ...others] = get(name);
+      return others.length > 0 ? undefined : path;
     },
+    has: (name) => get(name).size > 0,
   };
 }

@@ -4,6 +4,9 @@ import type { Note } from '../parse/note.ts';
 /** Paths by folded name. */
 export interface NameLookup {
   get(name: string): ReadonlySet<string>;
+  /** The path that alone goes by the name; undefined when none does, or several do. */
+  only(name: string): string | undefined;
+  has(name: string): boolean;
 }
 
 /** What resolution looks up: the files of a vault, by every name that a link can use. */
@@ -20,30 +23,54 @@ export interface FileNames {
 
 /** A map from a folded name to the paths that go by it. */
 export class NameIndex implements NameLookup {
-  readonly #paths = new Map<string, Set<string>>();
+  /** Nearly every name is that of one path, which is kept without a set round it. */
+  readonly #paths = new Map<string, string | Set<string>>();
 
   add(name: string, path: string): void {
     const paths = this.#paths.get(name);
-    if (paths) paths.add(path);
-    else this.#paths.set(name, new Set([path]));
+    if (paths === undefined) this.#paths.set(name, path);
+    else if (typeof paths !== 'string') paths.add(path);
+    else if (paths !== path) this.#paths.set(name, new Set([paths, path]));
   }
 
   delete(name: string, path: string): void {
     const paths = this.#paths.get(name);
-    if (paths?.delete(path) && paths.size === 0) this.#paths.delete(name);
+    if (paths === path) this.#paths.delete(name);
+    else if (paths instanceof Set && paths.delete(path) && paths.size === 0) this.#paths.delete(name);
   }
 
   get(name: string): ReadonlySet<string> {
-    return this.#paths.get(name) ?? none;
+    return setOf(this.#paths.get(name));
+  }
+
+  only(name: string): string | undefined {
+    return onlyOf(this.#paths.get(name));
+  }
+
+  has(name: string): boolean {
+    return this.#paths.size > 0 && this.#paths.has(name);
   }
 
   forEach(visit: (paths: ReadonlySet<string>, name: string) => void): void {
-    this.#paths.forEach(visit);
+    this.#paths.forEach((paths, name) => {
+      visit(setOf(paths), name);
+    });
   }
 
   names(): IterableIterator<string> {
     return this.#paths.keys();
   }
+}
+
+function setOf(paths: string | ReadonlySet<string> | undefined): ReadonlySet<string> {
+  if (paths === undefined) return none;
+  return typeof paths === 'string' ? new Set([paths]) : paths;
+}
+
+function onlyOf(paths: string | ReadonlySet<string> | undefined): string | undefined {
+  if (typeof paths !== 'object') return paths;
+  if (paths.size === 1) for (const path of paths) return path;
+  return undefined;
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -47,11 +47,12 @@ export function resolveName(vault: FileNames, from: string, target: string): Des
 function byOnlyStem(vault: FileNames, target: string): Destination | undefined {
   if (target.includes('/') || target.includes('.')) return undefined;
   const name = fold(target);
-  const notes = vault.notesByStem.get(name);
-  if (notes.size !== 1 || vault.attachmentsByName.get(name).size > 0) return undefined;
-  for (const path of notes) return { kind: 'note', path, others: [], by: 'name' };
-  return undefined;
+  const path = vault.notesByStem.only(name);
+  if (path === undefined || vault.attachmentsByName.has(name)) return undefined;
+  return { kind: 'note', path, others: noOthers, by: 'name' };
 }
+
+const noOthers: readonly string[] = [];
 
 function bySteps(vault: FileNames, from: string, target: string): Destination {
   if (/^\.\.?\//.test(target)) return byPath(vault, from, joinPath(folderOf(from), target));
@@ -95,9 +96,7 @@ export function linkSources(vault: Vault, path: string): Set<string> {
   const sources = new Set<string>();
   const resolve = resolverOf(vault);
   for (const name of namesOf(vault, path)) {
-    // Nearly always the name says it all, and no note has to be opened.
-    const everywhere = vault.isPlainName(name) ? resolveName(vault, '', name) : missing;
-    const isOnlyHere = everywhere.kind === 'note' && everywhere.path === path && everywhere.others.length === 0;
+    const isOnlyHere = namesOnly(vault, name, path);
     for (const source of vault.sourcesNaming(name)) {
       if (source === path || sources.has(source)) continue;
       if (isOnlyHere) {
@@ -130,15 +129,24 @@ function resolverOf(vault: Vault): (from: string, link: Link) => Destination {
 
 /** Whether another note of those that count has a link that leads to the note. */
 export function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
-  for (const name of namesOf(vault, path))
+  for (const name of namesOf(vault, path)) {
+    const isOnlyHere = namesOnly(vault, name, path);
     for (const source of vault.sourcesNaming(name))
       if (
         source !== path &&
         counts(source) &&
-        vault.links(source).some((link) => leadsTo(vault, source, link, name, path))
+        (isOnlyHere || vault.links(source).some((link) => leadsTo(vault, source, link, name, path)))
       )
         return true;
+  }
   return false;
+}
+
+/** Whether all links filed under the name lead to the note, which the name itself tells: no note has to be opened. */
+function namesOnly(vault: Vault, name: string, path: string): boolean {
+  if (!vault.isPlainName(name)) return false;
+  const everywhere = resolveName(vault, '', name);
+  return everywhere.kind === 'note' && everywhere.path === path && everywhere.others.length === 0;
 }
 
 /** Whether a link leads to the note that goes by the name. Those that are filed under others need not be resolved. */

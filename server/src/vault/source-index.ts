@@ -3,14 +3,27 @@ export class SourceIndex {
   readonly #sources = new Map<string, Sources>();
   /** The names that some link has used with more than the name: it may lead elsewhere than others. */
   readonly #inPaths = new Set<string>();
+  #links = 0;
 
-  /** Files the note under a name. All names of one note are filed one after the other. */
-  add(name: string, path: string, isPlain: boolean): void {
-    if (!isPlain) this.#inPaths.add(name);
-    const sources = this.#sources.get(name);
-    if (sources instanceof Set) sources.add(path);
-    else if (!sources) this.#sources.set(name, [path]);
-    else if (sources.at(-1) !== path) sources.push(path);
+  /** How many links are filed. */
+  get links(): number {
+    return this.#links;
+  }
+
+  /** Files a link under its name; `isPlain` when it is nothing but the name. */
+  addLink(name: string, path: string, isPlain: boolean): void {
+    this.#links++;
+    this.#add(name, path, isPlain);
+  }
+
+  deleteLink(name: string, path: string): void {
+    this.#links--;
+    this.delete(name, path);
+  }
+
+  /** Files the note under a name that no link of it has. All names of one note are filed one after the other. */
+  add(name: string, path: string): void {
+    this.#add(name, path, false);
   }
 
   delete(name: string, path: string): void {
@@ -40,6 +53,14 @@ export class SourceIndex {
 
   names(): IterableIterator<string> {
     return this.#sources.keys();
+  }
+
+  #add(name: string, path: string, isPlain: boolean): void {
+    if (!isPlain) this.#inPaths.add(name);
+    const sources = this.#sources.get(name);
+    if (!sources) this.#sources.set(name, [path]);
+    else if (!Array.isArray(sources)) sources.add(path);
+    else if (sources[sources.length - 1] !== path) sources.push(path);
   }
 }
 

@@ -3,12 +3,12 @@ import type { Fix, Problem } from '../../rules/rule.ts';
 import type { VaultEdit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { OpenVault } from '../vault.ts';
-import { linkCount, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /** One JSON object: lines and characters from 0, characters in UTF-16 code units, paths relative to the vault. */
 export function* json(report: Report): Generator<string> {
   const { vault } = report;
-  const head = escaped({ vault: vault.root, notes: vault.vault.notes.size, links: linkCount(vault) });
+  const head = escaped({ vault: vault.root, notes: vault.vault.notes.size, links: vault.vault.linkCount });
   // Piece by piece: one string of a hundred thousand problems would not be small.
   yield `${head.slice(0, -1)},"problems":[`;
   let separator = '\n';

@@ -57,14 +57,6 @@ export function placeOf(
   return { path: pathFrom(cwd, vault.root, path), line: line + 1, column: character + 1 };
 }
 
-/** How many links of the vault lead to something of the vault, or mean to. */
-export function linkCount({ vault }: OpenVault): number {
-  let count = 0;
-  for (const path of vault.notes.keys())
-    for (const link of vault.links(path)) if (!('external' in link && link.external)) count++;
-  return count;
-}
-
 /** `1 problem`, `2 problems`. */
 export function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;

@@ -25,9 +25,11 @@ export function writeLink(writer: Writer, link: Link): void {
   if ('external' in link && link.external) marks |= EXTERNAL;
   if (link.kind === 'markdown' && link.angled) marks |= ANGLED;
   writer.number(marks);
+  // In front, so that who looks for links to one note reads no more of the others.
+  writer.text(link.target.text);
   writer.range(link);
   if ('inner' in link) writer.range(link.inner);
-  writer.part(link.target);
+  writer.range(link.target);
   if (fragment) writer.part(fragment);
   if (pipe) writer.range(pipe);
   if (display) writer.part(display);
@@ -40,24 +42,35 @@ type Writable<Read> = { -readonly [Key in keyof Read]: Read[Key] };
 
 export function readLink(reader: Reader): Link {
   const marks = reader.number();
-  const kind = kinds[marks & 3];
-  return kind === 'markdown' || kind === 'reference' ? readPathLink(reader, marks) : readNamedLink(reader, marks);
+  return readParts(reader, marks, reader.text());
 }
 
 /** The next link, if its target's text is wanted; any other is passed over, which takes a fifth of the time. */
 export function readLinkTo(reader: Reader, isWanted: (target: string) => boolean): Link | undefined {
-  // The target is the first text of a link.
-  if (isWanted(reader.nextText)) return readLink(reader);
   const marks = reader.number();
+  const target = reader.text();
+  if (isWanted(target)) return readParts(reader, marks, target);
   const kind = kinds[marks & 3];
-  const parts = (marks & FRAGMENT ? 1 : 0) + (marks & DISPLAY ? 1 : 0);
-  // The link, its target, and what each kind has: what is in the brackets, the destination or the label.
-  const ranges = 3 + parts + (marks & PIPE ? 1 : 0);
-  reader.skip(ranges, 1 + parts + (kind === 'reference' || kind === 'field' ? 1 : 0));
+  reader.skipRange();
+  if (kind === 'wiki' || kind === 'field') reader.skipRange();
+  reader.skipRange();
+  if (marks & FRAGMENT) reader.skipPart();
+  if (marks & PIPE) reader.skipRange();
+  if (marks & DISPLAY) reader.skipPart();
+  if (kind === 'markdown') reader.skipRange();
+  if (kind === 'reference') reader.skipPart();
+  if (kind === 'field') reader.skipText();
   return undefined;
 }
 
-function readNamedLink(reader: Reader, marks: number): Link {
+function readParts(reader: Reader, marks: number, target: string): Link {
+  const kind = kinds[marks & 3];
+  return kind === 'markdown' || kind === 'reference'
+    ? readPathLink(reader, marks, target)
+    : readNamedLink(reader, marks, target);
+}
+
+function readNamedLink(reader: Reader, marks: number, target: string): Link {
   const link: Writable<WikiLink> = {
     kind: 'wiki',
     start: reader.offset(),
@@ -65,7 +78,7 @@ function readNamedLink(reader: Reader, marks: number): Link {
     embed: (marks & EMBED) !== 0,
     inTable: (marks & IN_TABLE) !== 0,
     inner: reader.range(),
-    target: reader.part(),
+    target: { start: reader.offset(), end: reader.offset(), text: target },
   };
   if (marks & FRAGMENT) link.fragment = reader.part();
   if (marks & PIPE) link.pipe = reader.range();
@@ -73,15 +86,14 @@ function readNamedLink(reader: Reader, marks: number): Link {
   return kinds[marks & 3] === 'wiki' ? link : { ...link, kind: 'field', field: reader.text() };
 }
 
-function readPathLink(reader: Reader, marks: number): Link {
+function readPathLink(reader: Reader, marks: number, target: string): Link {
   const { start, end } = reader.range();
-  const target = reader.part();
   const parts = {
     start,
     end,
     embed: (marks & EMBED) !== 0,
     inTable: (marks & IN_TABLE) !== 0,
-    target,
+    target: { start: reader.offset(), end: reader.offset(), text: target },
     ...(marks & FRAGMENT && { fragment: reader.part() }),
     ...(marks & DISPLAY && { display: reader.part() }),
   };

@@ -54,10 +54,10 @@ export function packNote(note: Note, writer = new Writer()): PackedNote {
   const frontMatter = note.frontMatter ? writer.mark() : -1;
   if (note.frontMatter) writeFrontMatter(writer, note.frontMatter, values);
   const kept = keptOf(note);
-  const { bytes, texts } = writer.finish();
+  const { bytes, text } = writer.finish();
   return {
     bytes,
-    texts,
+    text,
     kept,
     lineStarts,
     headings,

@@ -4,14 +4,14 @@ import type { Packed } from './writer.ts';
 /** Reads what a `Writer` wrote, in the same order, from a mark on. */
 export class Reader {
   readonly #bytes: Uint8Array;
-  readonly #texts: readonly string[];
+  readonly #text: string;
   #at: number;
   #textAt = 0;
   #last = 0;
 
-  constructor({ bytes, texts }: Packed, mark: number) {
+  constructor({ bytes, text }: Packed, mark: number) {
     this.#bytes = bytes;
-    this.#texts = texts;
+    this.#text = text;
     this.#at = mark;
     this.#textAt = this.number();
   }
@@ -35,18 +35,23 @@ export class Reader {
   }
 
   text(): string {
-    return this.#texts[this.#textAt++] ?? '';
+    const start = this.#textAt;
+    this.#textAt += this.number();
+    return this.#text.slice(start, this.#textAt);
   }
 
-  /** The text that `text` gives next. */
-  get nextText(): string {
-    return this.#texts[this.#textAt] ?? '';
+  skipText(): void {
+    this.#textAt += this.number();
   }
 
-  /** Passes over so many ranges and texts. */
-  skip(ranges: number, texts: number): void {
-    for (let left = ranges * 2; left > 0; left--) this.offset();
-    this.#textAt += texts;
+  skipRange(): void {
+    this.offset();
+    this.offset();
+  }
+
+  skipPart(): void {
+    this.skipRange();
+    this.skipText();
   }
 
   range(): Range {

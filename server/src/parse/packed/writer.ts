@@ -3,8 +3,8 @@ import type { Part, Range } from '../../text/range.ts';
 /** What a `Reader` reads again. */
 export interface Packed {
   readonly bytes: Uint8Array;
-  /** Kept one by one: a piece of a longer string is slow to look up. */
-  readonly texts: readonly string[];
+  /** All texts, one behind the other: a single string is quickly collected, and quickly handed to another thread. */
+  readonly text: string;
 }
 
 /**
@@ -15,13 +15,14 @@ export class Writer {
   #bytes = new Uint8Array(4096);
   #length = 0;
   readonly #texts: string[] = [];
+  #textLength = 0;
   #last = 0;
 
   /** Where the next number is written; what follows can be read from there alone. */
   mark(): number {
     this.#last = 0;
     const place = this.#length;
-    this.number(this.#texts.length);
+    this.number(this.#textLength);
     return place;
   }
 
@@ -40,7 +41,9 @@ export class Writer {
   }
 
   text(text: string): void {
+    this.number(text.length);
     this.#texts.push(text);
+    this.#textLength += text.length;
   }
 
   range({ start, end }: Range): void {
@@ -63,8 +66,8 @@ export class Writer {
 
   /** What was written since the last time. */
   finish(): Packed {
-    const packed = { bytes: this.#bytes.slice(0, this.#length), texts: this.#texts.slice() };
-    this.#length = this.#texts.length = 0;
+    const packed = { bytes: this.#bytes.slice(0, this.#length), text: this.#texts.join('') };
+    this.#length = this.#texts.length = this.#textLength = 0;
     return packed;
   }
 
