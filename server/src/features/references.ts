@@ -4,7 +4,7 @@ import { encloses, type Range } from '../text/range.ts';
 import { fieldOf, tagPartsOf } from '../vault/fields.ts';
 import { fold } from '../vault/path.ts';
 import { backlinks } from '../vault/resolve.ts';
-import type { Vault } from '../vault/vault.ts';
+import { nameKey, type Vault } from '../vault/vault.ts';
 import { linkTargets } from './definition.ts';
 import type { Place } from './feature.ts';
 import { isExternal, type UnderCursor, underCursor } from './under-cursor.ts';
@@ -101,31 +101,38 @@ function ofAnchor(vault: Vault, path: string, selection: Range): Reference[] {
 /** Links to a name that nothing goes by. */
 function ofMissing(vault: Vault, { target }: Link): Reference[] {
   const wanted = fold(target.text);
-  return inNotes(vault, (note) =>
-    vault
-      .links(note.path)
-      .filter((link) => fold(link.target.text) === wanted && linkTargets(vault, note.path, link).length === 0)
-      .map(targetOf),
-  );
+  return [...vault.linksNaming(new Set([nameKey(target.text)]))]
+    .filter(({ link }) => fold(link.target.text) === wanted)
+    .filter(({ note, link }) => linkTargets(vault, note.path, link).length === 0)
+    .map(({ note, link }) => reference(note.path, targetOf(link)));
 }
 
 function ofAddress(vault: Vault, address: string): Reference[] {
-  return inNotes(vault, (note) => note.links.filter((link) => isExternal(link) && link.target.text === address));
+  return inNotes(vault, vault.notes.keys(), (note) =>
+    note.links.filter((link) => isExternal(link) && link.target.text === address),
+  );
 }
 
 /** The uses of a tag and of those nested in it. */
 function ofTag(vault: Vault, tag: string): Reference[] {
   const wanted = fold(tag);
   const isWanted = (other: string): boolean => other === wanted || other.startsWith(`${wanted}/`);
-  return inNotes(vault, (note) => tagPartsOf(note).filter((other) => isWanted(fold(other.text))));
+  const paths = new Set<string>();
+  for (const name of vault.notesByTag.names())
+    if (isWanted(name)) for (const path of vault.notesByTag.get(name)) paths.add(path);
+  return inNotes(vault, paths, (note) => tagPartsOf(note).filter((other) => isWanted(fold(other.text))));
 }
 
 function ofValue(vault: Vault, key: string, value: string): Reference[] {
-  return inNotes(vault, (note) => fieldOf(note, key)?.items.filter((item) => item.text === value) ?? []);
+  return inNotes(
+    vault,
+    vault.notes.keys(),
+    (note) => fieldOf(note, key)?.items.filter((item) => item.text === value) ?? [],
+  );
 }
 
 function ofKey(vault: Vault, key: string): Reference[] {
-  return inNotes(vault, (note) => {
+  return inNotes(vault, vault.notes.keys(), (note) => {
     const field = fieldOf(note, key);
     return field ? [field.key] : [];
   });
@@ -150,8 +157,11 @@ function ofLabel(note: Note, label: string): Reference[] {
   ];
 }
 
-function inNotes(vault: Vault, rangesOf: (note: Note) => readonly Range[]): Reference[] {
-  return [...vault.notes.values()].flatMap((note) => rangesOf(note).map((range) => reference(note.path, range)));
+function inNotes(vault: Vault, paths: Iterable<string>, rangesOf: (note: Note) => readonly Range[]): Reference[] {
+  return [...paths].flatMap((path) => {
+    const note = vault.notes.get(path);
+    return note ? rangesOf(note).map((range) => reference(path, range)) : [];
+  });
 }
 
 /** The heading that names its note: the first one, of level 1, with nothing but front matter and text before it. */

@@ -48,10 +48,19 @@ export function listFiles(root: string, config: Config): FileList {
   return { notes, attachments, unreadable };
 }
 
-/** What a file of that path would be to the vault, whether it exists or not; undefined when it does not belong to it. */
+/**
+ * What a file of that path would be to the vault, whether it exists or not; undefined when it does not belong to it. Which
+ * folders are vaults of their own is looked at once: when that changes, the vault is read anew, with another classifier.
+ */
 export function fileClassifier(root: string, config: Config): (path: string) => FileKind | undefined {
   const members = new Members(config, gitIgnoreOf(root));
-  return (path) => members.kindOf(path, (folder) => isMarked(join(root, folder)));
+  const known = new Map<string, boolean>();
+  const isVault = (folder: string): boolean => {
+    const isKnown = known.get(folder) ?? isMarked(join(root, folder));
+    known.set(folder, isKnown);
+    return isKnown;
+  };
+  return (path) => members.kindOf(path, isVault);
 }
 
 /** Whether a path leads, by way of symbolic links or not, to a file below the folder, which is no link itself. */

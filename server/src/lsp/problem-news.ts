@@ -43,7 +43,11 @@ export class ProblemNews {
         paths.delete(path);
         const report = this.#reportOf(session, path, known, shown);
         if (report) found.push(report);
-        if (slices.isOver) await slices.next();
+        if (slices.isOver) {
+          // What is judged in the midst of a checkout has to be judged again.
+          await session.taken;
+          await slices.next();
+        }
         if (token?.isCancellationRequested) return found;
       }
     return found;

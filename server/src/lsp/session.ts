@@ -24,7 +24,7 @@ export class VaultSession {
   readonly alone: boolean;
   /** Ends when config and notes are read; never fails. */
   ready: Promise<void>;
-  /** Ends when all files that changed are read again. What changes files has to wait for it. */
+  /** Ends when all files that changed are read again, and never fails. What changes files has to wait for it. */
   taken: Promise<void> = Promise.resolve();
   /** Why the vault could not be read. */
   failure: string | undefined;
@@ -113,7 +113,7 @@ export class VaultSession {
   /** `filesChanged` for as many files as a checkout may change, while other requests are answered. */
   takeFiles(paths: readonly string[]): Promise<void> {
     const taking = this.#takeFiles(paths);
-    this.taken = Promise.all([this.taken, taking]).then(() => undefined);
+    this.taken = Promise.allSettled([this.taken, taking]).then(() => undefined);
     return taking;
   }
 

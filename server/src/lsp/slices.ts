@@ -1,5 +1,5 @@
 /** How long work goes on at a stretch before other requests have their turn, in milliseconds. */
-const slice = 3;
+const slice = 1;
 
 /** Long work in slices: `if (slices.isOver) await slices.next();` between its steps lets requests be answered meanwhile. */
 export class Slices {
