@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { version } from './package.ts';
 import { exitCode } from './run.ts';
 import type { CommandSpec, OptionSpec } from './spec.ts';
+import { harmless } from './terminal.ts';
 
 /** Understands the command line, runs its command, and gives the exit code. */
 export async function runProgram(args: readonly string[], host: Host): Promise<number> {
@@ -53,7 +54,14 @@ function dress(command: Command, host: Host): Command {
       .configureOutput({
         writeOut: (text) => host.stdout.write(text),
         writeErr: (text) => host.stderr.write(text),
-        outputError: (text, write) => write(text.replace(/^error: /, 'docs-vault: ')),
+        outputError: (text, write) =>
+          write(
+            text
+              .replace(/^error: /, 'docs-vault: ')
+              .split('\n')
+              .map(harmless)
+              .join('\n'),
+          ),
         getOutHelpWidth: () => host.stdout.columns || 100,
         getErrHelpWidth: () => host.stderr.columns || 100,
       })

@@ -1,3 +1,4 @@
+import { unsafeCharacters } from '../text/unsafe.ts';
 import type { Host, Output } from './host.ts';
 
 /**
@@ -5,13 +6,8 @@ import type { Host, Output } from './host.ts';
  * visible: a note's name must not move the cursor, colour the screen or pass for another name. Tabs stay.
  */
 export function harmless(text: string): string {
-  return text.replace(unsafe, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(unsafeCharacters, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
 }
-
-/** C0 without tab, DEL, C1, invisible and bidirectional marks, line separators, tag characters. */
-const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
 /** How many columns of a terminal the text fills, tabs aside. */
 export function widthOf(text: string): number {

@@ -1,4 +1,5 @@
 import type { Link, Note } from '../parse/note.ts';
+import { isHarmlessAddress } from '../render/address.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { encloses, type Range } from '../text/range.ts';
 import { fileNameOf } from '../vault/path.ts';
@@ -25,7 +26,8 @@ export function liveText(vault: Vault, note: Note, text: string, range: Range, a
 }
 
 function editsOf(vault: Vault, note: Note, link: Link, text: string, addressOf: AddressOf): TextEdit[] {
-  if (isExternal(link)) return [];
+  if (isExternal(link))
+    return isHarmlessAddress(link.target.text) ? [] : [{ range: link, newText: asText(link, text) }];
   const address = addressOfLink(vault, note, link, addressOf);
   if (link.kind === 'markdown' && address !== undefined)
     return [{ range: destinationOf(link), newText: `<${address}>` }];
@@ -34,6 +36,12 @@ function editsOf(vault: Vault, note: Note, link: Link, text: string, addressOf: 
     return [{ range: link, newText: address === undefined ? shown : `${mark(link, address)}[${shown}](<${address}>)` }];
   const words = escaped(displayOf(link, shown));
   return [{ range: link, newText: address === undefined ? words : `${mark(link, address)}[${words}](<${address}>)` }];
+}
+
+/** What a link says, and where it leads, as plain text. */
+function asText(link: Link, text: string): string {
+  const shown = link.display ? text.slice(link.display.start, link.display.end) : '';
+  return [shown, shown === link.target.text ? '' : `(${link.target.text})`].filter(Boolean).map(escaped).join(' ');
 }
 
 /** Only an image is shown in place; an embedded note is a link. */

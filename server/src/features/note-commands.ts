@@ -9,7 +9,7 @@ import { editNote, type Site } from './actions/offer.ts';
 import { updateTableOfContents } from './actions/table-of-contents.ts';
 import type { Refusal } from './feature.ts';
 import { fixAll } from './fix-all.ts';
-import { moveFile, renameFile } from './rename-file.ts';
+import { faultOfMove, moveFile, renameFile } from './rename-file.ts';
 
 /** What a command is told beside the note, by name. */
 export type Arguments = Readonly<Record<string, string | undefined>>;
@@ -94,7 +94,9 @@ function move(vault: Site['vault'], from: string, wanted: string, read: Site['re
   const to = joinPath('', wanted.endsWith('/') ? wanted + name : wanted);
   if (to === undefined || to === '') return { refused: `'${wanted}' is no path in this vault.` };
   const extension = /\.[^./]*$/.exec(name)?.[0] ?? '';
-  return moveFile(vault, from, to.endsWith(extension) ? to : to + extension, read);
+  const target = to.endsWith(extension) ? to : to + extension;
+  const fault = faultOfMove(vault, from, target);
+  return fault === undefined ? moveFile(vault, from, target, read) : { refused: fault };
 }
 
 function fixVault(vault: Site['vault'], read: Site['read'], today: string, rule: string | undefined): VaultEdit {

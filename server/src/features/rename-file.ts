@@ -1,8 +1,9 @@
 import type { TextEdit, VaultEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { withoutTail } from '../text/tail.ts';
+import { unsafeCharacters } from '../text/unsafe.ts';
 import { escapeYaml, quoteBefore } from '../vault/escape.ts';
-import { fileNameOf, fold, folderOf, isMarkdown, stemOf } from '../vault/path.ts';
+import { fileNameOf, fold, folderOf, isDeviceName, isMarkdown, stemOf } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
 import { nameKey, type Vault } from '../vault/vault.ts';
 import { canBeTarget } from '../vault/write-link.ts';
@@ -77,7 +78,19 @@ export function faultOfName(stem: string): string | undefined {
   if (/[\x00-\x1f\x7f]/.test(stem)) return 'A name cannot hold control characters.';
   if (stem !== stem.trim()) return 'A name cannot begin or end with a space.';
   if (stem.startsWith('.')) return 'A file whose name begins with a dot is hidden, and not part of the vault.';
+  if (isDeviceName(stem)) return `Windows cannot store a file called '${stem}'.`;
   return stem.endsWith('.') ? 'Not every system can store a name that ends with a dot.' : undefined;
+}
+
+/** Why a file should not be moved there, by the names that are new: folders of the vault may be called as they are. */
+export function faultOfMove(vault: Vault, from: string, to: string): string | undefined {
+  const names = to.split('/');
+  const folders = names.slice(0, -1).filter((_, index) => !vault.hasFolder(names.slice(0, index + 1).join('/')));
+  const name = fileNameOf(to);
+  if (folders.includes('node_modules')) return "What is in 'node_modules' is not part of the vault.";
+  return [...folders, ...(name === fileNameOf(from) ? [] : [name])]
+    .map(faultOfName)
+    .find((fault) => fault !== undefined);
 }
 
 /** The extension with its dot; empty when there is none. */
@@ -89,7 +102,15 @@ export function extensionOf(path: string): string {
 
 /** The name of a file that is to be called like a text: without what no file name can hold. */
 export function fileNameFor(text: string): string {
-  return stemOf(withoutTail(text.replace(/[#^[\]|:*?"<>\\/\s]+/g, ' ').replace(/^[.\s]+/, ''), /[.\s]/));
+  return stemOf(
+    withoutTail(
+      text
+        .replace(unsafeCharacters, ' ')
+        .replace(/[#^[\]|:*?"<>\\/\s]+/g, ' ')
+        .replace(/^[.\s]+/, ''),
+      /[.\s]/,
+    ),
+  );
 }
 
 function isLinkMark(character: string): boolean {

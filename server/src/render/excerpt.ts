@@ -1,7 +1,8 @@
-import type { Html, Nodes, Parents, RootContent, Text } from 'mdast';
+import type { Html, Link, Nodes, Parents, RootContent, Text } from 'mdast';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
+import { isHarmlessAddress } from './address.ts';
 
 /** How much of a text is shown. */
 export interface Limit {
@@ -77,15 +78,25 @@ function sizeOf({ position }: RootContent): Limit {
   };
 }
 
-/** A line break stays a space; any other HTML goes, and what stands between inline tags stays. */
+/** A line break stays a space; any other HTML goes, and what stands between inline tags stays. So does what `<x:y>` says. */
 function withoutHtml(parent: Parents): void {
   const children: Nodes[] = [];
   for (const child of parent.children as Nodes[]) {
     if (child.type === 'html') children.push(...spaceFor(child));
-    else if (child.type !== 'yaml') children.push(child);
+    else if (child.type === 'link' && isOddAutolink(child)) children.push(...child.children);
+    else if (child.type !== 'yaml' && !isOddDefinition(child)) children.push(child);
     if ('children' in child) withoutHtml(child);
   }
   parent.children = children as typeof parent.children;
+}
+
+/** `<command:x>`, an address that is its own text. */
+function isOddAutolink({ url, children: [text] }: Link): boolean {
+  return text?.type === 'text' && text.value === url && !isHarmlessAddress(url);
+}
+
+function isOddDefinition(node: Nodes): boolean {
+  return node.type === 'definition' && /^[a-z][a-z\d+.-]*:/i.test(node.url) && !isHarmlessAddress(node.url);
 }
 
 function spaceFor({ value, position }: Html): Text[] {

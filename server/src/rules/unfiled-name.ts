@@ -1,3 +1,4 @@
+import { unsafeCharacters } from '../text/unsafe.ts';
 import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { placeOf } from './place.ts';
@@ -25,6 +26,7 @@ export const unfiledName: Rule = {
 
 function renaming(vault: Vault, path: string): Fix[] {
   const stem = stemOf(path)
+    .replace(unsafeCharacters, ' ')
     .replace(/[#|^[\]:]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { fieldsText } from '../parse/front-matter-edit.ts';
 import { fieldConfig } from './fields.ts';
-import { fold, folderOf, isAttachmentName, isMarkdown, joinPath, stemOf } from './path.ts';
+import { fold, folderOf, isAttachmentName, isDeviceName, isMarkdown, joinPath, stemOf } from './path.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Vault } from './vault.ts';
 export function newNoteAt(vault: Vault, from: string, target: string): string | undefined {
   if (isAttachmentName(target) || !isFileName(target)) return undefined;
   const path = joinPath(folderFor(vault, from, target), isMarkdown(target) ? target : `${target}.md`);
-  if (path === undefined || stemOf(path) === '') return undefined;
+  if (path === undefined || stemOf(path) === '' || !path.split('/').every(isOfVault)) return undefined;
   const taken = [...vault.notesByStem.get(fold(stemOf(path)))].some((other) => fold(other) === fold(path));
   return taken ? undefined : path;
 }
@@ -44,6 +44,11 @@ function folderFor(vault: Vault, from: string, target: string): string {
 function isFileName(target: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   return !/[\\:*?"<>|#^[\]\u0000-\u001f\u007f]/.test(target) && !/[. ]$|\/$/.test(target);
+}
+
+/** Whether files of that name, or in folders of that name, can be notes: hidden ones cannot, nor what is a device. */
+function isOfVault(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules' && !isDeviceName(name);
 }
 
 function firstValue(config: Config, name: string, title: string, today: string): string | readonly string[] {

@@ -53,6 +53,11 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** Whether Windows takes the name for a device, whatever extension stands behind it. */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
+}
+
 /** Whether the file is Markdown by its extension. */
 export function isMarkdown(path: string): boolean {
   // Few names have a dot there, and a regular expression is a call.

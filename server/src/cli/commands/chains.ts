@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Chains, requirementChains, requirementFields } from '../../features/chains.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import { titleOf } from '../../vault/fields.ts';
 import { stemOf } from '../../vault/path.ts';
 import { fail } from '../fail.ts';
 import { noteNamed } from '../find-note.ts';
 import type { Host } from '../host.ts';
-import { escaped } from '../report/json.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
@@ -37,7 +37,7 @@ export function chains(args: readonly string[], options: ChainsOptions, host: Ho
     if (typeof path !== 'string') return fail(host, path.refused);
     from.push(path);
   }
-  if (options.json) host.stdout.write(`${escaped(asJson(found), 2)}\n`);
+  if (options.json) host.stdout.write(`${harmlessJson(asJson(found), 2)}\n`);
   else if (options.ready) host.stdout.write(readyNotes(found, vault, host));
   else host.stdout.write(asText(found, from.length > 0 ? from : found.goals, vault, host));
   return found.cycles.length > 0 ? exitCode.problems : exitCode.clean;

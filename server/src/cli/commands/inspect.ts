@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { readText } from '../../files/read.ts';
 import { parseNote } from '../../parse/scan.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
-import { escaped } from '../report/json.ts';
 import { exitCode } from '../run.ts';
 
 export interface InspectOptions {
@@ -15,6 +15,6 @@ export async function inspect([file = '-']: readonly string[], options: InspectO
   const read = file === '-' ? { text: await host.stdin.read() } : readText(resolve(host.cwd, file));
   if ('unreadable' in read) return fail(host, `${file}: ${read.unreadable}`);
   const { lineStarts, ...note } = parseNote(file === '-' ? options.path : file, read.text);
-  host.stdout.write(`${escaped({ ...note, lineStarts: [...lineStarts] }, 2)}\n`);
+  host.stdout.write(`${harmlessJson({ ...note, lineStarts: [...lineStarts] }, 2)}\n`);
   return exitCode.clean;
 }

@@ -1,11 +1,12 @@
 import { incomingLinks, outgoingLinks } from '../../features/connections.ts';
 import type { Link } from '../../parse/note.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import type { Destination } from '../../vault/resolve.ts';
 import { fail } from '../fail.ts';
 import { type FoundNote, findNote } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { columnsOf } from '../listing.ts';
-import { escaped, rangeAsJson } from '../report/json.ts';
+import { rangeAsJson } from '../report/json.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
@@ -63,5 +64,5 @@ function asJson({ vault, path }: FoundNote): string {
     path: note.path,
     ...linkAsJson(note.path, link),
   }));
-  return `${escaped({ path, outgoing, incoming }, 2)}\n`;
+  return `${harmlessJson({ path, outgoing, incoming }, 2)}\n`;
 }

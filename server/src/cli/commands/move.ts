@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { isRefusal, type Refusal } from '../../features/feature.ts';
+import { faultOfMove } from '../../features/rename-file.ts';
 import { type FileMove, fileAt, willRenameFiles } from '../../features/will-rename-files.ts';
 import { isInside, toVaultPath } from '../../files/local-path.ts';
 import { fileNameOf } from '../../vault/path.ts';
@@ -46,6 +47,8 @@ function movesOf(host: Host, vault: OpenVault, sources: readonly string[], targe
     const there = fileAt(vault.vault, to, from);
     if (there !== undefined) return { refused: `There is already a file '${there}'.` };
     if (to.startsWith(`${from}/`)) return { refused: `The folder '${from}' cannot go into itself.` };
+    const fault = faultOfMove(vault.vault, from, to);
+    if (fault !== undefined) return { refused: fault };
     if (to !== from) moves.push({ from, to });
   }
   return moves;

@@ -1,8 +1,8 @@
 import { optionsFor } from '../../rules/judge.ts';
 import { isOrphan, orphanNote } from '../../rules/orphan-note.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
-import { escaped } from '../report/json.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
 import { harmless } from '../terminal.ts';
@@ -20,7 +20,7 @@ export function orphans(paths: readonly string[], options: OrphansOptions, host:
   const found = [...vault.notes.keys()]
     .filter((path) => covers(path) && isOrphan(vault, path, optionsFor(vault, path, orphanNote)))
     .sort();
-  if (options.json) host.stdout.write(`${escaped({ orphans: found }, 2)}\n`);
+  if (options.json) host.stdout.write(`${harmlessJson({ orphans: found }, 2)}\n`);
   else for (const path of found) host.stdout.write(`${harmless(pathFrom(host.cwd, root, path))}\n`);
   return exitCode.clean;
 }

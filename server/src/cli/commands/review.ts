@@ -4,6 +4,7 @@ import { datesOfChange } from '../../files/git.ts';
 import { setField } from '../../parse/front-matter-edit.ts';
 import { judgeNote } from '../../rules/judge.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import { titleOf } from '../../vault/fields.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
@@ -11,7 +12,6 @@ import { noteNamed } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { circumstancesFor } from '../judgement.ts';
 import { columnsOf } from '../listing.ts';
-import { escaped } from '../report/json.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
@@ -39,7 +39,7 @@ export function review(paths: readonly string[], options: ReviewOptions, host: H
     ({ path, age }) => vault.covers(path) && (age ?? Number.POSITIVE_INFINITY) > (options.olderThan ?? -1),
   );
   if (options.next) host.stdout.write(asked[0] ? checklist(host, vault, asked[0]) : 'Nothing to review\n');
-  else if (options.json) host.stdout.write(`${escaped({ queue: asked.slice(0, options.limit) }, 2)}\n`);
+  else if (options.json) host.stdout.write(`${harmlessJson({ queue: asked.slice(0, options.limit) }, 2)}\n`);
   else host.stdout.write(list(host, vault, asked, options.limit));
   return exitCode.clean;
 }

@@ -1,8 +1,8 @@
 import { nearDuplicates, tagInventory } from '../../features/tags.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
 import { columnsOf } from '../listing.ts';
-import { escaped } from '../report/json.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
@@ -23,7 +23,7 @@ export function tags(paths: readonly string[], options: TagsOptions, host: Host)
     .filter((tag) => tag.notes.length > 0);
   const pairs = nearDuplicates(inventory);
   if (options.json) {
-    host.stdout.write(`${escaped({ tags: inventory, nearDuplicates: pairs }, 2)}\n`);
+    host.stdout.write(`${harmlessJson({ tags: inventory, nearDuplicates: pairs }, 2)}\n`);
     return exitCode.clean;
   }
   const shown = (path: string): string => harmless(pathFrom(host.cwd, vault.root, path));

@@ -1,7 +1,7 @@
 import type { Graph } from '../../features/graph/graph.ts';
-import { escaped } from '../report/json.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 
 /** The graph as it is. */
 export function json(graph: Graph): string {
-  return `${escaped(graph, 2)}\n`;
+  return `${harmlessJson(graph, 2)}\n`;
 }

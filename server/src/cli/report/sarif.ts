@@ -3,10 +3,10 @@ import type { Severity } from '../../config.ts';
 import { rules } from '../../rules/index.ts';
 import type { Fix, Problem, Rule } from '../../rules/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { harmlessJson } from '../../text/unsafe.ts';
 import { packageHomepage, version } from '../package.ts';
 import { rulePage } from '../rule-pages.ts';
 import { pathFrom } from '../select.ts';
-import { escaped } from './json.ts';
 import type { Report } from './report.ts';
 
 /** The Static Analysis Results Interchange Format, version 2.1.0 (OASIS), as code scanning reads it. */
@@ -30,7 +30,7 @@ export function* sarif(report: Report): Generator<string> {
       },
     ],
   };
-  yield `${escaped(log, 2)}\n`;
+  yield `${harmlessJson(log, 2)}\n`;
 }
 
 function descriptorOf(report: Report, id: string): object {

@@ -1,3 +1,4 @@
+import { harmlessJson } from '../../text/unsafe.ts';
 import type { Graph } from './graph.ts';
 import { pageGraphOf } from './page/protocol.ts';
 import { markup } from './picture.ts';
@@ -25,10 +26,7 @@ export function graphPage(graph: Graph, title: string, { nonce, script }: { nonc
 `;
 }
 
-/** JSON that cannot end the script element that holds it (HTML §4.12.1.3). */
+/** JSON that cannot end the script element that holds it (HTML §4.12.1.3), nor turn round or hide what stands beside it. */
 function jsonInScript(value: object): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  return harmlessJson(value).replaceAll('<', '\\u003c');
 }
