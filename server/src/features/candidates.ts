@@ -149,17 +149,17 @@ class ByScore {
 
 function filesByScore(vault: Vault, query: string, accepts: (path: string) => boolean = () => true): ByScore {
   const found = new ByScore();
-  const look = (index: NameIndex, kind: Candidate['kind']): void =>
-    index.forEach((paths, name) => {
+  const look = (index: NameIndex, kind: Candidate['kind']): void => {
+    for (const name of index.names()) {
       const score = matchScore(query, name, found.least);
-      if (score >= found.least) for (const path of paths) if (accepts(path)) found.add(kind, path, name, score);
-    });
+      if (score >= found.least)
+        for (const path of index.get(name)) if (accepts(path)) found.add(kind, path, name, score);
+    }
+  };
   const lookAtPaths = (index: NameIndex, kind: Candidate['kind']): void =>
-    index.forEach((paths, name) => {
-      for (const path of paths) {
-        const score = accepts(path) ? matchScore(query, fold(path)) : 0;
-        if (score > 0) found.add(kind, path, name, score);
-      }
+    index.forEach((path, name) => {
+      const score = accepts(path) ? matchScore(query, fold(path)) : 0;
+      if (score > 0) found.add(kind, path, name, score);
     });
   const isPath = query.includes('/');
   (isPath ? lookAtPaths : look)(vault.notesByStem, 'note');
@@ -172,8 +172,8 @@ function filesByScore(vault: Vault, query: string, accepts: (path: string) => bo
 function everyFile(vault: Vault, accepts: (path: string) => boolean = () => true): Candidate[] {
   const files: Candidate[] = [];
   const look = (index: NameIndex, kind: Candidate['kind']): void =>
-    index.forEach((paths, name) => {
-      for (const path of paths) if (accepts(path)) files.push({ kind, path, name, score: 1 });
+    index.forEach((path, name) => {
+      if (accepts(path)) files.push({ kind, path, name, score: 1 });
     });
   look(vault.notesByStem, 'note');
   look(vault.attachmentsByName, 'attachment');
@@ -238,7 +238,7 @@ function addMissingNotes(found: ByScore, vault: Vault, query: string): void {
  * something goes by the name.
  */
 function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
-  if (vault.notesByStem.get(name).size > 0 || vault.attachmentsByName.get(name).size > 0) return undefined;
+  if (vault.notesByStem.has(name) || vault.attachmentsByName.has(name)) return undefined;
   if (vault.config.virtualNotes.some((virtual) => nameKey(virtual) === name)) return undefined;
   for (const { note: source, link } of vault.linksNaming(new Set([name])))
     if (

@@ -51,9 +51,11 @@ export class NameIndex implements NameLookup {
     return this.#paths.size > 0 && this.#paths.has(name);
   }
 
-  forEach(visit: (paths: ReadonlySet<string>, name: string) => void): void {
+  /** Each name with each path that goes by it. */
+  forEach(visit: (path: string, name: string) => void): void {
     this.#paths.forEach((paths, name) => {
-      visit(setOf(paths), name);
+      if (typeof paths === 'string') visit(paths, name);
+      else for (const path of paths) visit(path, name);
     });
   }
 

@@ -7,11 +7,11 @@ export function nearestNotes(vault: Vault, name: string, limit = 3): string[] {
   const nearness = new Nearness(fileNameOf(name));
   const distances = new Map<string, number>();
   for (const index of [vault.notesByStem, vault.notesByTitle, vault.notesByAlias])
-    index.forEach((paths, known) => {
+    for (const known of index.names()) {
       const distance = nearness.of(known);
-      if (distance === undefined) return;
-      for (const path of paths) distances.set(path, Math.min(distance, distances.get(path) ?? distance));
-    });
+      if (distance === undefined) continue;
+      for (const path of index.get(known)) distances.set(path, Math.min(distance, distances.get(path) ?? distance));
+    }
   return best(distances, limit);
 }
 
@@ -19,10 +19,10 @@ export function nearestNotes(vault: Vault, name: string, limit = 3): string[] {
 export function nearestAttachments(vault: Vault, name: string, limit = 3): string[] {
   const nearness = new Nearness(fileNameOf(name));
   const distances = new Map<string, number>();
-  vault.attachmentsByName.forEach((paths, known) => {
+  for (const known of vault.attachmentsByName.names()) {
     const distance = nearness.of(known);
-    if (distance !== undefined) for (const path of paths) distances.set(path, distance);
-  });
+    if (distance !== undefined) for (const path of vault.attachmentsByName.get(known)) distances.set(path, distance);
+  }
   return best(distances, limit);
 }
 
