@@ -82,7 +82,11 @@ suite('a packed note is the note', () => {
 
 suite('a packed note is small', () => {
   setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
+  const collectOnce: () => void = runInNewContext('gc');
+  /** What other tests left is not all gone after one round. */
+  const collect = (): void => {
+    for (let round = 0; round < 4; round++) collectOnce();
+  };
 
   test('it holds less than half of what the note holds', () => {
     const texts = [...generateVault(400)];
