@@ -173,6 +173,6 @@ export function filesOf(files: ReadonlyMap<string, string>): Files {
     },
     list: () => files.keys(),
     changedSince: () => true,
-    watch: () => undefined,
+    watch: () => () => undefined,
   };
 }

@@ -123,7 +123,7 @@ class Disk implements Files {
 
   readonly vaultOf = async (): Promise<undefined> => undefined;
   readonly vaultsIn = async (): Promise<string[]> => [];
-  readonly watch = (): void => undefined;
+  readonly watch = () => (): void => undefined;
   readonly changedSince = (): boolean => true;
 
   /** Reading takes a while: what changes meanwhile is told. */

@@ -106,7 +106,7 @@ async function sessionOf(notes: number, milliseconds = 0): Promise<{ session: Va
     },
     list: () => texts.keys(),
     changedSince: () => false,
-    watch: () => undefined,
+    watch: () => () => undefined,
   };
   const session = new VaultSession('file:///vault', files);
   await session.ready;

@@ -39,7 +39,10 @@ export function clientFiles(connection: Connection): Files {
     look: (root, path) => mirrorOf(root).look(path),
     list: (root) => mirrorOf(root).list(),
     changedSince: (root, path) => mirrorOf(root).isStale(path),
-    watch: (_root, _onChange, onFailure) => onFailure('this editor does not tell of its files'),
+    watch(_root, _onChange, onFailure) {
+      onFailure('this editor does not tell of its files');
+      return () => undefined;
+    },
   };
 }
 

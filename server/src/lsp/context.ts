@@ -53,11 +53,12 @@ export function answering<Params, Answer>(
 ): (params: Params, token: CancellationToken) => Promise<Answer> {
   return async (params, token) => {
     if (context.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, `${name} came after shutdown`);
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    heedCancellation(token);
     const fault = faultOf(name, params);
     if (fault !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `${name}: ${fault}.`);
     try {
       const answer = await handler(params, token);
+      heedCancellation(token);
       if (typeof answer === 'object' && answer !== null && isRefusal(answer))
         throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
       return answer as Answer;
@@ -68,6 +69,11 @@ export function answering<Params, Answer>(
       throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed; see the log of Docs Vault.`);
     }
   };
+}
+
+/** Ends a request that the client has cancelled (LSP §Cancellation Support). */
+export function heedCancellation(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
 /**
@@ -99,6 +105,7 @@ export function inVault<Params extends DocumentParams, Answer>(
     const located = context.workspace.locate(params.textDocument.uri);
     if (!located) return null;
     await located.session.ready;
+    heedCancellation(token);
     return handler(located, params, token);
   });
 }
@@ -109,8 +116,9 @@ export function inNote<Params extends DocumentParams, Answer>(
   name: string,
   handler: (located: Located, params: Params) => Answer | Refusal,
 ): (params: Params, token: CancellationToken) => Promise<Answer | null> {
-  return answering<Params, Answer | null>(context, name, async (params) => {
+  return answering<Params, Answer | null>(context, name, async (params, token) => {
     await context.workspace.settled;
+    heedCancellation(token);
     const located = context.workspace.locate(params.textDocument.uri);
     return located ? handler(located, params) : null;
   });
@@ -123,7 +131,7 @@ export function atPlace<Params extends PositionParams, Answer>(
   handler: (session: VaultSession, place: Place, params: Params) => Answer | Refusal | Promise<Answer | Refusal>,
   isOwn: (session: VaultSession, place: Place) => boolean = () => false,
 ): (params: Params, token: CancellationToken) => Promise<Answer | null> {
-  return answering<Params, Answer | null>(context, name, async (params) => {
+  return answering<Params, Answer | null>(context, name, async (params, token) => {
     await context.workspace.settled;
     const located = context.workspace.locate(params.textDocument.uri);
     if (!located) return null;
@@ -131,6 +139,7 @@ export function atPlace<Params extends PositionParams, Answer>(
     // The text may change while the vault is read.
     const place = (): Place => ({ path, offset: context.positions.offset(session.measured(path), params.position) });
     if (session.isLoaded || !isOwn(session, place())) await session.ready;
+    heedCancellation(token);
     return handler(session, place(), params);
   });
 }

@@ -65,7 +65,7 @@ export function diskFiles(): Files {
       return new VaultRepository(fsPathOf(root), read);
     },
     watch(root, onChange, onFailure) {
-      watchFolder(fsPathOf(root), onChange, onFailure);
+      return watchFolder(fsPathOf(root), onChange, onFailure);
     },
   };
 }

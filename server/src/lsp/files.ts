@@ -27,8 +27,8 @@ export interface Files {
   changedSince(root: string, path: string, moment: number): boolean;
   /** What git knows of the vault's files, where there can be a git; `read` gives the texts as they are now. */
   repository?(root: string, read: ReadText): RefreshedRepository | undefined;
-  /** Follows the vault's files for a client that does not; says so once when that cannot be done. */
-  watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): void;
+  /** Follows the vault's files for a client that does not, until the answer is called; says so once when that cannot be done. */
+  watch(root: string, onChange: (paths: readonly string[]) => void, onFailure: (reason: string) => void): () => void;
 }
 
 /** Facts that hold until files change. */

@@ -24,6 +24,7 @@ import { hovers } from './hover.ts';
 import { navigation } from './navigation.ts';
 import { type PositionEncoding, Positions } from './positions.ts';
 import { previews } from './preview.ts';
+import { showOpening } from './progress.ts';
 import { Shown } from './refresh.ts';
 import { renames } from './rename.ts';
 import { linkTokens } from './semantic-tokens.ts';
@@ -92,6 +93,8 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       shown,
       today: options.today,
     };
+    // What comes before `initialize` is dropped (LSP §initialize).
+    documents.listen(connection);
     for (const part of parts) part.register(context);
     context.problemsChanged.listen(() => shown.changed());
     synchronize(context, documents);
@@ -111,6 +114,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
   connection.onInitialized(
     heeding(connection, 'initialized', async () => {
       if (!context) return;
+      showOpening(context);
       await askForFileEvents(context);
       await followSettings(context);
       if (context.client.workspace?.workspaceFolders)
@@ -135,7 +139,6 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     if (context.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, `${method} came after shutdown`);
     throw new ResponseError(ErrorCodes.MethodNotFound, `Docs Vault does not know ${method}`);
   });
-  documents.listen(connection);
 }
 
 /** An editor that asks its user whom to trust says so when the answer was no. */

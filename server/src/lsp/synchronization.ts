@@ -6,11 +6,13 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../config.ts';
+import { marks } from '../files/members.ts';
 import { fileNameOf } from '../vault/path.ts';
 import { heeding, type ServerContext } from './context.ts';
 import { problemsNotifier } from './diagnostics.ts';
 import type { VaultSession } from './session.ts';
 import { uriBelow } from './uris.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Keeps the vaults equal to the opened, edited and closed documents and to the files on disk. */
 export function synchronize(context: ServerContext, documents: TextDocuments<TextDocument>): void {
@@ -34,7 +36,8 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
     problemsChanged('document');
   });
   const take = async (session: VaultSession, paths: readonly string[]): Promise<void> => {
-    const mark = paths.find((path) => fileNameOf(path) === configFileName);
+    const mark =
+      paths.find((path) => fileNameOf(path) === configFileName) ?? (await turnedBy(workspace, session, paths));
     if (mark !== undefined)
       await workspace.settle(async () => {
         await workspace.lookForVaults(uriBelow(session.root, mark));
@@ -91,6 +94,25 @@ export async function askForFileEvents(context: ServerContext): Promise<void> {
 
 function watchesFiles({ client }: ServerContext): boolean {
   return client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+}
+
+/** The path of which a file of other programs makes a folder a vault, or does so no more. Obsidian writes its files all the time. */
+async function turnedBy(
+  workspace: Workspace,
+  { root }: VaultSession,
+  paths: readonly string[],
+): Promise<string | undefined> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const names = path.split('/');
+    const at = names.findIndex((name) => marks.includes(name));
+    if (at === -1) continue;
+    const folder = at === 0 ? root : uriBelow(root, names.slice(0, at).join('/'));
+    if (seen.has(folder)) continue;
+    seen.add(folder);
+    if (await workspace.hasTurned(folder)) return names.slice(0, at + 1).join('/');
+  }
+  return undefined;
 }
 
 /** Whether a file says which other files belong to the vault. */

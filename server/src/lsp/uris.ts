@@ -8,6 +8,8 @@ export function pathBelow(folder: string, uri: string): string | undefined {
   const base = withoutTail(comparablePath(outer), /\//);
   const path = withoutTail(comparablePath(inner), /\//);
   if (path === base) return '';
+  // A document that was never saved is in no folder: `untitled:Untitled-1`.
+  if (base === '' && !path.startsWith('/')) return path;
   return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
 }
 
@@ -16,6 +18,7 @@ export function uriBelow(folder: string, path: string): string {
   // What needs no escape, as nearly every path, needs no URI to be taken apart: thousands of places are told at once.
   if (/^[\w./~-]+$/.test(path) && /^\w+:\/\/[^?#]*[^/?#]$/.test(folder)) return `${folder}/${path}`;
   const base = URI.parse(folder);
+  if (base.path === '' && base.authority === '') return base.with({ path }).toString();
   return base.with({ path: `${withoutTail(base.path, /\//)}/${path}` }).toString();
 }
 
@@ -30,10 +33,16 @@ export function folderUriOfPath(path: string): string {
   return folderUri(URI.file(path).toString());
 }
 
-/** The URI of the folder in which a file stands. */
+/** The URI of the folder in which a file stands; a scheme alone for what stands in none. */
 export function folderOfUri(uri: string): string {
   const parsed = URI.parse(uri);
+  if (!parsed.path.includes('/')) return parsed.with({ path: '' }).toString();
   return parsed.with({ path: parsed.path.replace(/\/[^/]*$/, '') || '/' }).toString();
+}
+
+/** Whether the URI names a folder; documents that were never saved are in none, and have a scheme alone in its place. */
+export function isFolder(uri: string): boolean {
+  return URI.parse(uri).path !== '';
 }
 
 export function isUri(text: string): boolean {

@@ -3,7 +3,7 @@ import { defaultConfig } from '../config.ts';
 import { Vault } from '../vault/vault.ts';
 import type { Files } from './files.ts';
 import { VaultSession } from './session.ts';
-import { folderOfUri, isUri, pathBelow } from './uris.ts';
+import { folderOfUri, isFolder, isUri, pathBelow } from './uris.ts';
 
 /** A file of a vault that is open in the editor. */
 export interface Located {
@@ -18,7 +18,9 @@ export class Workspace {
   readonly #folders = new Set<string>();
   /** Ends when it is known which vaults the editor's folders hold; `ready` of each session tells when it is read. */
   settled: Promise<void> = Promise.resolve();
-  #watch: ((session: VaultSession) => void) | undefined;
+  #watch: ((session: VaultSession) => () => void) | undefined;
+  /** Ends the watching of each vault that is watched. */
+  readonly #watched = new Map<VaultSession, () => void>();
 
   constructor(files: Files) {
     this.#files = files;
@@ -40,7 +42,7 @@ export class Workspace {
     const held = await this.#heldRoots();
     for (const root of this.#sessions.keys()) {
       const isConcerned = pathBelow(folder, root) !== undefined || pathBelow(root, folder) !== undefined;
-      if (isConcerned && !held.has(root)) this.#sessions.delete(root);
+      if (isConcerned && !held.has(root)) this.#close(root);
     }
   }
 
@@ -50,10 +52,15 @@ export class Workspace {
    */
   async lookForVaults(markedAt: string): Promise<void> {
     const found = await this.#heldRoots();
-    for (const [root, session] of this.#sessions) if (!found.has(root) && !session.alone) this.#sessions.delete(root);
+    for (const [root, session] of this.#sessions) if (!found.has(root) && !session.alone) this.#close(root);
     const changed = this.#around(markedAt);
     for (const root of found) this.#add(root);
     await Promise.all(changed.map((session) => session.reload()));
+  }
+
+  /** Whether the folder has become the root of a vault, or is none any more. */
+  async hasTurned(folder: string): Promise<boolean> {
+    return (this.#sessions.get(folder)?.alone === false) !== ((await this.#files.vaultOf(folder)) === folder);
   }
 
   /** The vault and path of a file; undefined for a file of no vault that is open. */
@@ -98,7 +105,7 @@ export class Workspace {
         (paths) => onChange(session, paths),
         (reason) => log.warn(`Changes on disk below ${session.root} are not followed: ${reason}`),
       );
-    for (const session of this.sessions) this.#watch(session);
+    for (const session of this.sessions) this.#follow(session);
   }
 
   /** The vaults in which the file lies, the inner ones and those around them. */
@@ -124,7 +131,7 @@ export class Workspace {
 
   /** A file outside every workspace folder is looked at alone, unless its folder belongs to a vault. */
   async #addVaultOf(folder: string): Promise<void> {
-    const root = await this.#files.vaultOf(folder);
+    const root = isFolder(folder) ? await this.#files.vaultOf(folder) : undefined;
     if (root !== undefined) this.#add(root);
     else this.#sessions.set(folder, new VaultSession(folder, noFiles, true));
   }
@@ -134,7 +141,19 @@ export class Workspace {
     if (known && !known.alone) return;
     const session = new VaultSession(root, this.#files);
     this.#sessions.set(root, session);
-    this.#watch?.(session);
+    this.#follow(session);
+  }
+
+  #follow(session: VaultSession): void {
+    if (this.#watch && !session.alone) this.#watched.set(session, this.#watch(session));
+  }
+
+  #close(root: string): void {
+    const session = this.#sessions.get(root);
+    this.#sessions.delete(root);
+    if (!session) return;
+    this.#watched.get(session)?.();
+    this.#watched.delete(session);
   }
 }
 
@@ -151,5 +170,5 @@ const noFiles: Files = {
   look: () => undefined,
   list: () => [],
   changedSince: () => false,
-  watch: () => undefined,
+  watch: () => () => undefined,
 };
