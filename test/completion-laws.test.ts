@@ -56,7 +56,36 @@ suite('laws of completion', () => {
       ),
       { numRuns: 100 },
     ));
+
+  test('of equal matches the order does not depend on which note was known first', () =>
+    fc.assert(
+      fc.property(
+        fc.tuple(vaultFiles, fc.constantFrom(...written, ...elsewhere), fc.constantFrom(...typed)),
+        ([files, template, query]) => {
+          const { files: own, cursor } = parseFixture(`//- new.md\n${template.replace('Q', query)}`);
+          const extra = [1, 2, 3].map((at): [string, string] => [
+            `n${at}.md`,
+            `---\nown${at}: v${at}\ns: [v1, v2]\n---\n[[gone${at}|t${at}]] [[GONE${at}]] #tag${at} [[b|w${at}]]\n`,
+          ]);
+          const all = [...files, ...extra, ...own];
+          const [one, other] = [all, all.toReversed()].map((listed) => {
+            const found = completion(
+              vaultOf(new Map(listed)),
+              (path) => own.get(path),
+              { path: 'new.md', offset: cursor?.offset ?? 0 },
+              today,
+            );
+            return found?.items.map(({ label, detail, newText }) => [label, detail, newText]);
+          });
+          assert.deepEqual(other, one);
+        },
+      ),
+      { numRuns: 300 },
+    ));
 });
+
+/** Where tags, display texts, fields and values of the vault are offered. */
+const elsewhere = ['#Q$0', '[[b|Q$0', '---\nQ$0\n---\n', '---\ns: Q$0\n---\n', '---\ntags: [Q$0]\n---\n', '> [!Q$0'];
 
 function checkTaken(vault: Vault, path: string, text: string, start: number, item: CompletionItem): void {
   if (!item.preview) return;

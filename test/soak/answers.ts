@@ -1,4 +1,3 @@
-import { mostItems } from '../../server/src/features/ranked.ts';
 import { parseNote } from '../../server/src/parse/scan.ts';
 import { positionAt } from '../../server/src/text/lines.ts';
 import type { Editor } from './editor.ts';
@@ -43,18 +42,13 @@ export async function answersOf(editor: Editor, paths: readonly string[]): Promi
   return answers;
 }
 
-/**
- * Result ids differ from server to server, and so does the order in which it came to know the notes: of what counts
- * equal, the one known first stands first, and a completion list that is cut short holds the first ones.
- */
+/** Result ids differ from server to server, and so does the order in which notes are judged. */
 function withoutIds(answer: unknown): unknown {
-  const ids = new Set(['resultId', 'version', 'sortText']);
+  const ids = new Set(['resultId', 'version']);
   const plain: unknown = JSON.parse(JSON.stringify(answer ?? null, (key, value) => (ids.has(key) ? undefined : value)));
-  const items = typeof plain === 'object' && plain !== null && 'items' in plain ? plain.items : plain;
-  if (!Array.isArray(items)) return plain;
-  const isCompletion = items !== plain && items.some((item) => 'label' in item);
-  if (isCompletion && items.length >= mostItems) return items.length;
-  return items
+  if (typeof plain !== 'object' || plain === null || !('items' in plain) || !Array.isArray(plain.items)) return plain;
+  if (!plain.items.every((item) => 'uri' in item)) return plain;
+  return plain.items
     .filter(isReported)
     .map((item) => JSON.stringify(item))
     .sort();

@@ -1,25 +1,35 @@
-/** Collects the items of the highest rank, at most `limit`; of two of one rank the one that was added first. */
+/**
+ * Collects the items of the highest rank, at most `limit`, whatever the order in which they are added: of two of one rank
+ * the one that `compare` puts first, and only where it does not tell them apart the one that was added first.
+ */
 export class Best<Item> {
   /** Whether an item was left out. */
   cut = false;
   readonly #limit: number;
-  #kept: { readonly item: Item; readonly rank: number }[] = [];
-  #lowest = -Infinity;
+  readonly #compare: (a: Item, b: Item) => number;
+  #kept: Ranked<Item>[] = [];
+  /** The last of those that are kept, once there are enough. */
+  #lowest: Ranked<Item> | undefined;
 
-  constructor(limit: number) {
+  constructor(limit: number, compare: (a: Item, b: Item) => number) {
     this.#limit = limit;
+    this.#compare = compare;
   }
 
   add(item: Item, rank: number): void {
     if (!this.wants(rank)) return;
+    if (this.#lowest && this.#lowest.rank === rank && this.#compare(item, this.#lowest.item) >= 0) {
+      this.cut = true;
+      return;
+    }
     this.#kept.push({ item, rank });
     // Sorting now and then is cheaper than keeping the list in order.
     if (this.#kept.length > this.#limit * 2) this.#shorten();
   }
 
-  /** Whether an item of that rank would be kept, as far as is known now. */
+  /** Whether an item of that rank may be kept, as far as is known now. */
   wants(rank: number): boolean {
-    if (rank > this.#lowest) return true;
+    if (!this.#lowest || rank >= this.#lowest.rank) return true;
     this.cut = true;
     return false;
   }
@@ -35,10 +45,15 @@ export class Best<Item> {
   }
 
   #shorten(): void {
-    this.#kept.sort((a, b) => b.rank - a.rank);
+    this.#kept.sort((a, b) => b.rank - a.rank || this.#compare(a.item, b.item));
     if (this.#kept.length <= this.#limit) return;
     this.#kept.length = this.#limit;
     this.cut = true;
-    this.#lowest = this.#kept[this.#limit - 1]?.rank ?? -Infinity;
+    this.#lowest = this.#kept[this.#limit - 1];
   }
+}
+
+interface Ranked<Item> {
+  readonly item: Item;
+  readonly rank: number;
 }

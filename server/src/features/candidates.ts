@@ -4,7 +4,7 @@ import type { Range } from '../text/range.ts';
 import { titleOf } from '../vault/fields.ts';
 import type { NameIndex } from '../vault/names.ts';
 import { fileNameOf, fold, folderOf, withoutMarkdownExtension } from '../vault/path.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import { type LinkSite, nameKey, type Vault } from '../vault/vault.ts';
 import { Best } from './best.ts';
 import { matchScore, wordBeginning } from './fuzzy.ts';
 import { mostItems } from './ranked.ts';
@@ -31,7 +31,7 @@ export function bestCandidates(
   groups: Iterable<Iterable<Candidate>>,
   wantsAttachments: boolean,
 ): Candidate[] {
-  const best = new Best<Candidate>(mostItems);
+  const best = new Best<Candidate>(mostItems, inOrder);
   const home = folderOf(from.path);
   const start = home === '' ? 0 : home.length + 1;
   for (const group of groups) {
@@ -45,6 +45,13 @@ export function bestCandidates(
     if (best.isFull) break;
   }
   return best.items();
+}
+
+/** By paths; what has one path differs in name. */
+function inOrder(a: Candidate, b: Candidate): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  if (a.kind === 'heading' && b.kind === 'heading') return Number(a.name) - Number(b.name);
+  return a.name < b.name ? -1 : Number(a.name > b.name);
 }
 
 function addTo(best: Best<Candidate>, vault: Vault, candidate: Candidate, place: number): void {
@@ -137,12 +144,15 @@ class ByScore {
       const found = this.#found[twice];
       if (!found) continue;
       this.#found[twice] = [];
-      yield found.filter(({ kind, path, name }) => {
+      const group = new Map<string, Candidate>();
+      for (const candidate of found) {
+        const { kind, path, name } = candidate;
         const key = kind === 'heading' ? `${path}#${name}` : kind === 'ghost' ? `[[${name}` : path;
-        if (this.#given.has(key)) return false;
-        this.#given.add(key);
-        return true;
-      });
+        const other = group.get(key);
+        if (other ? other.kind === kind && name < other.name : !this.#given.has(key)) group.set(key, candidate);
+      }
+      for (const key of group.keys()) this.#given.add(key);
+      yield [...group.values()];
     }
   }
 }
@@ -240,11 +250,13 @@ function addMissingNotes(found: ByScore, vault: Vault, query: string): void {
 function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
   if (vault.notesByStem.has(name) || vault.attachmentsByName.has(name)) return undefined;
   if (vault.config.virtualNotes.some((virtual) => nameKey(virtual) === name)) return undefined;
-  for (const { note: source, link } of vault.linksNaming(new Set([name])))
-    if (
-      (link.kind === 'wiki' || link.kind === 'field') &&
-      !(source.path === note.path && link.start < start && start <= link.end)
-    )
-      return link.target.text;
-  return undefined;
+  let first: LinkSite | undefined;
+  for (const site of vault.linksNaming(new Set([name]))) {
+    const { note: source, link } = site;
+    if (link.kind !== 'wiki' && link.kind !== 'field') continue;
+    if (source.path === note.path && link.start < start && start <= link.end) continue;
+    if (!first || source.path < first.note.path || (source === first.note && link.start < first.link.start))
+      first = site;
+  }
+  return first?.link.target.text;
 }

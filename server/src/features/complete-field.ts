@@ -31,7 +31,7 @@ export function keyCompletion(vault: Vault, note: Note, context: KeyContext): Co
     .map(([key, { detail, weight }]): Offer => {
       return { names: [key], weight, item: () => ({ kind: 'key', detail, newText: key + context.closing }) };
     });
-  return ranked(context, offers);
+  return ranked(context, offers, { fixedOrder: [...commonKeys, ...required, ...Object.keys(fields)] });
 }
 
 /** Values that fit the field: what the config allows, tags, notes, dates, else what several notes have there. */
@@ -120,12 +120,11 @@ function usedValues(vault: Vault, key: string, from: Note, range: Range): Map<st
 /** Longer values are prose, which nobody repeats. */
 const longestValue = 80;
 
+/** Fields that Obsidian and most sites know. */
+const commonKeys = ['title', 'tags', 'aliases'];
+
 function keysIn(vault: Vault, except: Note): Map<string, number> {
-  const times = new Map<string, number>([
-    ['title', 0],
-    ['tags', 0],
-    ['aliases', 0],
-  ]);
+  const times = new Map(commonKeys.map((key) => [key, 0]));
   for (const note of vault.notes.values())
     if (note !== except)
       for (const { key } of note.frontMatter?.fields ?? []) times.set(key.text, (times.get(key.text) ?? 0) + 1);

@@ -63,7 +63,7 @@ export function calloutCompletion(vault: Vault, note: Note, context: CalloutCont
   const offers = [...times].map(([type, weight]): Offer => {
     return { names: [type], weight, item: () => ({ kind: 'callout', newText: type + context.closing }) };
   });
-  return ranked(context, offers);
+  return ranked(context, offers, { fixedOrder: calloutTypes });
 }
 
 /** Obsidian's types with their other names; GitHub knows note, tip, important, warning and caution. */

@@ -8,7 +8,10 @@ import { matchScore } from './fuzzy.ts';
 export interface Offer {
   /** What the query is compared with; the first one is what the editor shows. */
   readonly names: readonly string[];
-  /** Orders offers that match equally well, from 0 to a million; of equal ones the first stays first. */
+  /**
+   * Orders offers that match equally well, from 0 to a million, and equal ones by name, those of `fixedOrder` before the
+   * others; without it the first stays first.
+   */
   readonly weight?: number;
   /** Made for the offers that the list has room for. */
   item(): Omit<CompletionItem, 'filterText' | 'label'> & { readonly label?: string };
@@ -21,10 +24,14 @@ export const mostItems = 100;
 export function ranked(
   { range, typed }: { readonly range: Range; readonly typed: string },
   offers: Iterable<Offer>,
-  options: { readonly query?: string; readonly commitCharacters?: readonly string[] } = {},
+  options: {
+    readonly query?: string;
+    readonly commitCharacters?: readonly string[];
+    readonly fixedOrder?: readonly string[];
+  } = {},
 ): Completion {
   const query = fold((options.query ?? typed).trim());
-  const best = new Best<Offer>(mostItems);
+  const best = new Best<Offer>(mostItems, inOrder(options.fixedOrder ?? []));
   for (const offer of offers) {
     let score = 0;
     for (const name of offer.names) score = Math.max(score, matchScore(query, fold(name)));
@@ -37,4 +44,14 @@ export function ranked(
   });
   // As the offers are matched by more than their labels, the editor is to ask again.
   return { range, items, incomplete: true, commitCharacters: options.commitCharacters ?? [] };
+}
+
+/** Compares offers of equal weight. */
+function inOrder(fixed: readonly string[]): (a: Offer, b: Offer) => number {
+  return ({ names: [a = ''], weight }, { names: [b = ''] }) => {
+    if (weight === undefined || a === b) return 0;
+    const [placeOfA, placeOfB] = [fixed.indexOf(a), fixed.indexOf(b)];
+    if (placeOfA !== placeOfB && Math.min(placeOfA, placeOfB) === -1) return placeOfB - placeOfA;
+    return placeOfA - placeOfB || (a < b ? -1 : 1);
+  };
 }
