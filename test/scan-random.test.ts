@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
-import { shown, unexplained } from './scanner/compare.ts';
+import { differences, shown } from './scanner/compare.ts';
 import { counterexamples } from './scanner/counterexamples.ts';
 import { documents } from './scanner/documents.ts';
 
@@ -10,7 +10,7 @@ const runs = Number(process.env.DOCS_VAULT_RUNS ?? (process.env.CI ? 3000 : 1000
 const seed = Number(process.env.DOCS_VAULT_SEED ?? Date.now() & 0x7fffffff);
 
 function assertEqualToRemark(text: string): void {
-  const found = unexplained(text);
+  const found = differences(text);
   assert(found.length === 0, shown(text, found));
 }
 

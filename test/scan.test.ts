@@ -6,8 +6,6 @@ import type { Note } from '../server/src/parse/note.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { slugOf } from '../server/src/parse/slug.ts';
 import type { Range } from '../server/src/text/range.ts';
-import { type Fact, noteFacts } from './scanner/facts.ts';
-import { referenceFacts } from './scanner/reference.ts';
 
 /** What stands at each of the ranges. */
 function covered(text: string, ranges: (note: Note) => readonly Range[]): string[] {
@@ -227,52 +225,5 @@ suite('scan: what else stands in a note', () => {
         ['disable-next-line', ['a', 'b', 'c']],
         ['enable', []],
       ],
-    ));
-});
-
-/** remark knows neither: with `x` in their place, it must find what the scanner finds round them. */
-suite('scan: comments and math change nothing around them', () => {
-  const pieces = [
-    'a ',
-    '%%',
-    '%%',
-    '$',
-    '$',
-    '$$',
-    'b',
-    ' ',
-    '*c*',
-    '`d`',
-    '[e](f)',
-    '[[g]]',
-    '\n',
-    '\n\n',
-    '- ',
-    '> ',
-    '# ',
-    '1',
-    '#t ',
-    '|',
-    '\\',
-  ];
-  const documents = fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((parts) => parts.join(''));
-  const INLINE = /^(?:%%.*%%|\$\$.+\$\$|\$[^$].*\$)$/;
-  const isOurs = ({ kind }: Fact) => kind === 'math' || kind === 'obsidian-comment';
-
-  test('in random documents', () =>
-    fc.assert(
-      fc.property(documents, (text) => {
-        const facts = noteFacts(parseNote('note.md', text));
-        const extents = facts.filter(isOurs);
-        // A block of either kind is no paragraph, and may end with its container; there the lines around it are others.
-        if (!extents.every(({ start, end }) => INLINE.test(text.slice(start, end)))) return;
-        let masked = text;
-        for (const { start, end } of extents)
-          masked = masked.slice(0, start) + 'x'.repeat(end - start) + masked.slice(end);
-        const places = (found: readonly Fact[]) =>
-          found.map(({ kind, start, end }) => `${start} ${end} ${kind}`).sort();
-        assert.deepEqual(places(facts.filter((found) => !isOurs(found))), places(referenceFacts(masked)));
-      }),
-      { numRuns: Number(process.env.DOCS_VAULT_RUNS ?? 500) },
     ));
 });

@@ -1,40 +1,37 @@
-import type { Heading, Node, Parent, Root, RootContent } from 'mdast';
+import type { Heading, Node, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { cutFrontMatter } from '../../server/src/parse/front-matter.ts';
-import { blockIdsIn, type Fact, fact, percentDecoded, tagsIn } from './facts.ts';
-import { wikiLinkFromMarkdown, wikiLinkSyntax } from './wiki-link-syntax.ts';
+import { type Departure, departures, departuresFromMarkdown } from './departures.ts';
+import { type Fact, fact, percentDecoded } from './facts.ts';
 
 /** remark-gfm finds bare URLs a second time, in a transform that gives them no position: the tokenizer has found them. */
 const gfmWithoutTransforms = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
-const mdast = [gfmWithoutTransforms, frontmatterFromMarkdown(), wikiLinkFromMarkdown];
-const syntax = [gfm(), wikiLinkSyntax];
-const syntaxWithFrontMatter = [...syntax, frontmatter()];
+const mdastExtensions = [gfmWithoutTransforms, frontmatterFromMarkdown(), ...departuresFromMarkdown];
+const gfmSyntax = gfm();
+const frontMatterSyntax = frontmatter();
+const all = Object.keys(departures) as Departure[];
 
 /**
- * remark's tree of a note. An unclosed `---` on line 1 would switch off every list and quote (a fault of
- * remark-frontmatter), so front matter is read only where it closes.
+ * remark's tree of a note, with what notes mean by their own taught to it. An unclosed `---` on line 1 would switch off
+ * every list and quote (a fault of remark-frontmatter), so front matter is read only where it closes. A lone carriage
+ * return is read as the line feed that it stands for, so that one behind a character reference is not taken with it.
  */
-export function referenceTree(text: string): Root {
-  const extensions = cutFrontMatter(text) === undefined ? syntax : syntaxWithFrontMatter;
-  return fromMarkdown(text, { extensions, mdastExtensions: mdast });
+export function referenceTree(text: string, taught: readonly Departure[] = all): Root {
+  const read = text.replace(/\r(?!\n)/g, '\n');
+  const extensions = [gfmSyntax, ...taught.map((name) => departures[name].syntax(read))];
+  if (cutFrontMatter(text) !== undefined) extensions.push(frontMatterSyntax);
+  return fromMarkdown(read, { extensions, mdastExtensions });
 }
 
 /** The facts that remark's tree gives. A byte order mark is left out: remark drops it without counting it. */
-export function referenceFacts(text: string): Fact[] {
+export function referenceFacts(text: string, taught?: readonly Departure[]): Fact[] {
   const facts: Fact[] = [];
-  const tree = referenceTree(text);
-  new Reader(text, facts).read(tree, { items: 0, quotes: 0 });
+  new Reader(text, facts).read(referenceTree(text, taught), 0, false);
   return facts;
-}
-
-/** What stands around a node. */
-interface Around {
-  readonly items: number;
-  readonly quotes: number;
 }
 
 class Reader {
@@ -46,16 +43,16 @@ class Reader {
     this.facts = facts;
   }
 
-  read(node: Root | RootContent, around: Around): void {
+  /** `items` list items stand around the node. */
+  read(node: Root | RootContent, items: number, inCell: boolean): void {
     const [start, end] = extent(node);
-    this.readNode(node, start, end, around);
+    this.readNode(node, start, end, items, inCell);
     if (!('children' in node)) return;
-    const items = node.type === 'listItem' ? around.items + 1 : around.items;
-    const quotes = node.type === 'blockquote' ? around.quotes + 1 : around.quotes;
-    for (const child of node.children) this.read(child, { items, quotes });
+    const inner = node.type === 'listItem' ? items + 1 : items;
+    for (const child of node.children) this.read(child, inner, inCell || node.type === 'tableCell');
   }
 
-  private readNode(node: Root | RootContent, start: number, end: number, around: Around): void {
+  private readNode(node: Root | RootContent, start: number, end: number, items: number, inCell: boolean): void {
     const { text } = this;
     const add = (kind: string, found = '') => this.facts.push(fact(kind, start, end, found));
     switch (node.type) {
@@ -64,16 +61,21 @@ class Reader {
         break;
       case 'heading':
         add(`heading ${node.depth}`, plainText(node));
-        this.readText(node, around.quotes, true);
-        break;
-      case 'paragraph':
-        this.readText(node, around.quotes, true);
-        break;
-      case 'tableCell':
-        this.readText(node, around.quotes, false);
         break;
       case 'wikiLink':
         add('wiki-link');
+        break;
+      case 'tag':
+        add('tag', node.value.slice(1));
+        break;
+      case 'blockId':
+        if (!inCell) this.facts.push(fact('block id', start + 1, end, node.value.slice(1)));
+        break;
+      case 'obsidianComment':
+        add('obsidian-comment');
+        break;
+      case 'math':
+        add('math');
         break;
       case 'code':
         add(/^[`~]{3}/.test(text.slice(start)) ? 'fence' : 'indented-code');
@@ -102,7 +104,7 @@ class Reader {
         add('definition', `${node.identifier} ${destination(node.url)}`);
         break;
       case 'listItem':
-        add(`list item ${around.items}`);
+        add(`list item ${items}`);
         break;
     }
   }
@@ -113,23 +115,6 @@ class Reader {
     } else {
       this.facts.push(fact('autolink', start, end));
     }
-  }
-
-  private readText(node: Parent, quotes: number, holdsId: boolean): void {
-    const [first, last] = [node.children[0], node.children.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const block = { start: extent(first)[0], end: extent(last)[1], quotes };
-    for (const [start, end] of this.textExtents(node)) {
-      this.facts.push(...tagsIn(this.text, start, end, block));
-      if (holdsId) this.facts.push(...blockIdsIn(this.text, start, end, block));
-    }
-  }
-
-  /** The text in a block, but for addresses that are links by themselves. */
-  private textExtents(node: Node): [number, number][] {
-    if (node.type === 'text') return [extent(node)];
-    if (node.type === 'link' && this.text[extent(node)[0]] !== '[') return [];
-    return 'children' in node ? (node as Parent).children.flatMap((child) => this.textExtents(child)) : [];
   }
 }
 
@@ -149,21 +134,20 @@ export function destination(url: string): string {
 function plainText(node: Heading | RootContent): string {
   switch (node.type) {
     case 'text':
-      return node.value.replace(/\r\n?/g, '\n');
+      return node.value.replace(/\r\n/g, '\n');
     case 'inlineCode':
-      return node.value.replace(/\r\n?|\n/g, ' ');
+      return node.value.replace(/\r\n|\n/g, ' ');
     case 'image':
     case 'imageReference':
-      return (node.alt ?? '').replace(/\r\n?/g, '\n');
+      return (node.alt ?? '').replace(/\r\n/g, '\n');
     case 'break':
       return '\n';
     case 'wikiLink':
-      return shownText(node.value);
+    case 'tag':
+    case 'blockId':
+      return node.value;
+    case 'math':
+      return node.value.replace(/\r\n/g, '\n');
   }
   return 'children' in node ? node.children.map((child) => plainText(child as RootContent)).join('') : '';
-}
-
-function shownText(inner: string): string {
-  const pipe = inner.indexOf('|');
-  return (pipe < 0 ? inner : inner.slice(pipe + 1)).trim();
 }

@@ -1,5 +1,6 @@
 import type { CompileContext, Extension as FromMarkdownExtension, Token } from 'mdast-util-from-markdown';
-import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
+import type { Construct, Effects, Extension, State } from 'micromark-util-types';
+import { isLineEndingOrEnd, isSpace } from './codes.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -35,7 +36,7 @@ export const wikiLinkFromMarkdown: FromMarkdownExtension = {
   exit: {
     wikiLinkInner(this: CompileContext, token: Token) {
       const node = this.stack.at(-1);
-      if (node?.type === 'wikiLink') node.value = this.sliceSerialize(token);
+      if (node?.type === 'wikiLink') node.value = shownText(this.sliceSerialize(token));
     },
     wikiLink(this: CompileContext, token: Token) {
       this.exit(token);
@@ -43,8 +44,10 @@ export const wikiLinkFromMarkdown: FromMarkdownExtension = {
   },
 };
 
-const isLineEndingOrEnd = (code: Code) => code === null || code < -2;
-const isSpace = (code: Code) => code === 32 || code === -2 || code === -1;
+/** What a reader sees of a link. */
+function shownText(inner: string): string {
+  return inner.slice(inner.indexOf('|') + 1).trim();
+}
 
 function construct(embed: boolean): Construct {
   return { name: 'wikiLink', tokenize: (effects, ok, nok) => tokenize(effects, ok, nok, embed) };

@@ -1,5 +1,4 @@
 import type { Part, Range } from '../text/range.ts';
-import { trimmedEnd } from './characters.ts';
 import { copyOf } from './pieces.ts';
 
 /**
@@ -23,23 +22,17 @@ export class LeafText {
     this.lines = lines;
   }
 
-  /** Joins lines given as start and end of each. */
+  /** Joins lines, given as the start and end of each and the spaces before it that stand for the rest of a tab. */
   static ofLines(noteText: string, extents: readonly number[]): LeafText {
-    if (extents.length === 2) return new LeafText(noteText, extents[0] ?? 0, extents[1] ?? 0);
     const lines: number[] = [];
     let joined = '';
-    for (let index = 0; index < extents.length; index += 2) {
-      if (index > 0) joined += '\n';
+    for (let index = 0; index < extents.length; index += 3) {
+      if (index > 0) joined += `\n${' '.repeat(extents[index + 2] ?? 0)}`;
       const start = extents[index] ?? 0;
       lines.push(joined.length, start);
       joined += noteText.slice(start, extents[index + 1]);
     }
     return new LeafText(joined, 0, joined.length, lines);
-  }
-
-  /** The same text without the spaces at its end. */
-  trimmed(): LeafText {
-    return new LeafText(this.text, this.start, trimmedEnd(this.text, this.start, this.end), this.lines);
   }
 
   /** Where the offset stands in the note. */

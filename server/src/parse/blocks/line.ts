@@ -34,9 +34,9 @@ export class Line {
   previousEnd: number;
   /** The start of this line, as the end of a block that is cut off before it. */
   previousNext: number;
-  private column = 0;
   /** Columns of a tab before `offset` that have not been taken yet. */
-  private tabRest = 0;
+  tabRest = 0;
+  private column = 0;
   private readonly lineFeeds: Occurrences;
   private readonly carriageReturns: Occurrences;
   /** From here to the end, the line holds spaces, tabs and one kind of marker only. Behind `end`: not yet looked at. */

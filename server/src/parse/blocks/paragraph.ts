@@ -17,36 +17,40 @@ export class Paragraph {
   private previousLineEnd: number;
   private readonly text: string;
   private readonly container: Container;
-  /** The start and end of each line, where block quote markers stand between them; else the lines are one stretch. */
-  private readonly lines: number[] | undefined;
+  private readonly quoted: boolean;
+  /** Of each line, in a container and where there is more than one: its extent, and the spaces before it (see LeafText). */
+  private readonly lines: number[] = [];
 
   constructor(line: Line, container: Container, quoted: boolean) {
     this.text = line.text;
     this.container = container;
     this.start = this.lastLineStart = line.first;
     this.end = this.previousLineEnd = line.end;
-    this.lines = quoted ? [line.first, line.end] : undefined;
+    this.quoted = quoted;
   }
 
   addLine(line: Line): void {
+    if (this.container.kind !== 'note') {
+      if (this.lineCount === 1) this.lines.push(this.start, this.end, 0);
+      this.lines.push(line.offset, line.end, line.tabRest);
+    }
     this.previousLineEnd = this.end;
     this.end = line.end;
     this.lineCount++;
     this.lastLineStart = line.first;
     this.lastLineIndent = line.indent;
-    this.lines?.push(line.first, line.end);
   }
 
   /** Gives its last line back: it was the first one of another block. */
   dropLastLine(): void {
     this.lineCount--;
     this.end = this.previousLineEnd;
-    this.lines?.splice(-2);
+    this.lines.splice(-3);
   }
 
   /** Adds its definitions and the rest of it, if there is any, to the outline. */
   close(outline: Outline): void {
-    const content = this.content();
+    const content = this.content(this.quoted);
     const definitionsEnd = takeDefinitions(content, outline);
     if (definitionsEnd >= 0) this.container.addBlock(this.start, definitionsEnd);
     if (content.start >= content.end) return;
@@ -61,22 +65,25 @@ export class Paragraph {
    * only: then there is nothing to underline. remark: the heading's extent has the definitions before it in it.
    */
   closeAsHeading(outline: Outline, level: number, underline: Line): boolean {
-    const content = this.content();
+    const content = this.content(true);
     const definitionsEnd = takeDefinitions(content, outline);
     if (content.start >= content.end) {
       if (definitionsEnd >= 0) this.container.addBlock(this.start, definitionsEnd);
       return false;
     }
     const { start } = this;
-    const trimmed = content.trimmed();
-    outline.leaves.push({ kind: 'heading', level, start, end: underline.end, content: trimmed });
+    outline.leaves.push({ kind: 'heading', level, start, end: underline.end, content });
     this.container.addBlock(start, underline.end);
     return true;
   }
 
-  private content(): LeafText {
+  /**
+   * Its lines as one text, `apart` without what its containers put between them: block quote markers are no text
+   * anywhere, and the indentation of a list item shows in a heading with code over two lines.
+   */
+  private content(apart: boolean): LeafText {
     const { text, lines, start, end } = this;
-    return lines === undefined ? new LeafText(text, start, end) : LeafText.ofLines(text, lines);
+    return apart && lines.length > 0 ? LeafText.ofLines(text, lines) : new LeafText(text, start, end);
   }
 
   /** What a block id in it may name beside the paragraph itself. */

@@ -31,7 +31,7 @@ export class HeadingText {
     const written = this.text.slice(start, end);
     if (kind === 'code-span') this.replace(start, end, shownCode(withoutTail(written.replace(/^`+/, ''), /`/)));
     else if (kind === 'autolink') this.replace(start, end, written.startsWith('<') ? written.slice(1, -1) : written);
-    else this.replace(start, end, kind === 'math' ? written : '');
+    else this.replace(start, end, kind === 'math' ? written.replace(/\r\n?/g, '\n') : '');
   }
 
   /** A construct that shows something else than what is written. */

@@ -17,6 +17,7 @@ import {
   PERCENT_SIGN,
   RIGHT_BRACKET,
   SLASH,
+  trimmedEnd,
 } from '../characters.ts';
 import { readHtml } from '../html.ts';
 import type { Heading } from '../note.ts';
@@ -75,8 +76,9 @@ export class InlineScanner {
 
   private scanHeading(leaf: Leaf): void {
     const { content, level, start, end } = leaf;
-    const text = holdsMarkup(leaf) ? this.scanMarkedUp(leaf) : this.scanPlain(leaf);
-    const range = content.stretch(content.start, content.end);
+    const contentEnd = trimmedEnd(content.text, content.start, content.end);
+    const text = holdsMarkup(leaf) ? this.scanMarkedUp(leaf, contentEnd) : this.scanPlain(leaf, contentEnd);
+    const range = content.stretch(content.start, contentEnd);
     const slug = this.slugs.next(text);
     this.facts.headings.push({
       level: level as Heading['level'],
@@ -87,16 +89,16 @@ export class InlineScanner {
     });
   }
 
-  private scanPlain({ content }: Leaf): string {
+  private scanPlain({ content }: Leaf, contentEnd: number): string {
     this.scanContent(STARTS);
-    return copyOf(content.text, content.start, content.end);
+    return copyOf(content.text, content.start, contentEnd);
   }
 
-  private scanMarkedUp({ content }: Leaf): string {
+  private scanMarkedUp({ content }: Leaf, contentEnd: number): string {
     const shown = new HeadingText(content.text);
     this.context.heading = shown;
     this.scanContent(HEADING_STARTS);
-    const text = shown.finish(content.start, content.end);
+    const text = shown.finish(content.start, contentEnd);
     return copyOf(text, 0, text.length);
   }
 
