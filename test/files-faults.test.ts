@@ -64,7 +64,9 @@ suite('files: faults', function () {
               assert.equal(shown(root), renderFixture(before), `nothing is changed at ${at}`);
               assert.match(first.stderr, /Nothing is changed: .*no space left on the disk/);
             }
+            const begun = filesOn(root).has('.docs-vault-interrupted.json');
             const second = await runCli(args, { cwd: root });
+            if (begun) assert.equal(second.code, 0, `${name}, ${fault} at ${at}: ${second.stderr}`);
             assert.equal(filesOn(root).has('.docs-vault-interrupted.json'), false);
             const isDone = /There is no note|There is no file or folder|has the tag/.test(second.stderr);
             assert.equal(shown(root), renderFixture(after), `${name}, ${fault} at ${at}: ${second.stderr}`);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Refusal } from '../features/feature.ts';
 import { isInside, toVaultPath } from '../files/local-path.ts';
 import { nearestNotes } from '../vault/nearest.ts';
-import { withoutMarkdownExtension } from '../vault/path.ts';
+import { stemOf, withoutMarkdownExtension } from '../vault/path.ts';
 import { resolveName } from '../vault/resolve.ts';
 import type { Host } from './host.ts';
 import { type OpenVault, openVault, type VaultOptions } from './vault.ts';
@@ -33,12 +33,15 @@ export function findNote(
 }
 
 /** The path of the note or attachment of an open vault that a person named. */
-export function noteNamed({ cwd }: Host, { root, vault }: OpenVault, named: string): string | Refusal {
-  const own = toVaultPath(resolve(cwd, named), root);
+export function noteNamed(host: Host, opened: OpenVault, named: string): string | Refusal {
+  const { root, vault } = opened;
+  const own = toVaultPath(resolve(host.cwd, named), root);
   if (isInside(own) && (vault.notes.has(own) || vault.attachments.has(own))) return own;
   const target = named.replace(/^\[\[(.*)\]\]$/, '$1');
   const destination = resolveName(vault, '', target);
   if (destination.kind !== 'note' && destination.kind !== 'attachment') {
+    const moved = movedFrom(host, opened, named);
+    if (moved !== undefined) return moved;
     const near = nearestNotes(vault, target).map(withoutMarkdownExtension);
     return { refused: `There is no note '${named}'.${near.length > 0 ? ` Did you mean ${near.join(', or ')}?` : ''}` };
   }
@@ -46,4 +49,11 @@ export function noteNamed({ cwd }: Host, { root, vault }: OpenVault, named: stri
   return {
     refused: `'${named}' names ${[destination.path, ...destination.others].join(', and ')}: write more of its path.`,
   };
+}
+
+/** Where the file is now that the person means, who runs a command again that was interrupted after it had moved the file. */
+export function movedFrom({ cwd }: Host, { root, moved }: OpenVault, named: string): string | undefined {
+  const own = toVaultPath(resolve(cwd, named), root);
+  const found = [...moved].find(([from]) => from === own || stemOf(from) === named);
+  return found?.[1];
 }

@@ -26,6 +26,8 @@ export interface OpenVault extends LoadedVault {
   readonly covers: Selection['covers'];
   /** The text of a file of the vault; undefined when there is none that can be read. */
   readonly textOf: (path: string) => string | undefined;
+  /** Where the files are now that an interrupted command was to move, which was finished just now: by their old paths. */
+  readonly moved: ReadonlyMap<string, string>;
   /** The line and column of an offset in a file of the vault. */
   readonly positionOf: (path: string, offset: number) => Position;
 }
@@ -42,21 +44,22 @@ export function openVault(
 ): OpenVault | Refusal {
   const selection = selectVault(paths, { cwd: host.cwd, vault: options.vault });
   if ('refused' in selection) return selection;
-  const finished = texts && !options.dryRun ? finish(host, selection.root) : undefined;
-  if (finished) return finished;
+  const moved = texts && !options.dryRun ? finish(host, selection.root) : new Map<string, string>();
+  if ('refused' in moved) return moved;
   const configFile = options.config === undefined ? {} : { configFile: resolve(host.cwd, options.config) };
   const loaded = load(host, selection.root, texts ? { texts, ...configFile } : configFile);
   if ('refused' in loaded) return loaded;
   if (loaded.vault.notes.size === 0 && loaded.config.text === undefined && markedRoot(loaded.root) === undefined)
     return { refused: `${loaded.root} holds no Markdown notes, and nothing marks it as a vault.` };
   const textOf = textReader(loaded, texts);
-  return { ...loaded, covers: selection.covers, textOf, positionOf: positionFinder(loaded, textOf) };
+  return { ...loaded, covers: selection.covers, textOf, moved, positionOf: positionFinder(loaded, textOf) };
 }
 
 /** Before somebody edits the vault, what an earlier command could not finish is done, and said. */
-function finish(host: Host, root: string): Refusal | undefined {
+function finish(host: Host, root: string): Map<string, string> | Refusal {
   const finished = host.uninterrupted(() => finishInterrupted(root));
-  if (!finished || 'refused' in finished) return finished;
+  if (!finished) return new Map();
+  if ('refused' in finished) return finished;
   const moved = finished.moves.map(({ from, to }) => `${from} to ${to}`).join(', ');
   host.stderr.write(
     harmless(`docs-vault: A change that was interrupted is finished now${moved && `: moved ${moved}`}.`),
@@ -65,7 +68,7 @@ function finish(host: Host, root: string): Refusal | undefined {
   if (skipped.length > 0)
     host.stderr.write(harmless(` Somebody else changed ${skipped.join(', ')} meanwhile: look at the links there.`));
   host.stderr.write('\n');
-  return undefined;
+  return new Map(finished.moves.filter(({ from }) => !skipped.includes(from)).map(({ from, to }) => [from, to]));
 }
 
 function load(host: Host, root: string, options: LoadOptions): LoadedVault | Refusal {

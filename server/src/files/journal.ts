@@ -58,7 +58,9 @@ export function finishInterrupted(root: string): Finished | Refusal | undefined 
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats) return undefined;
   const journal = stats.isFile() ? journalIn(file) : undefined;
-  if (journal && isAlive(journal.process) && Date.now() - stats.ctimeMs < leftAfter) return { refused: underWay };
+  // The clock may have been set back.
+  const isYoung = Math.abs(Date.now() - stats.ctimeMs) < leftAfter;
+  if (journal && isAlive(journal.process) && isYoung) return { refused: underWay };
   try {
     const realRoot = realpathSync(root);
     const skipped: string[] = [];

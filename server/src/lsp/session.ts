@@ -8,6 +8,7 @@ import { lineStartsOf } from '../text/lines.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { isMarkdown } from '../vault/path.ts';
 import { Vault } from '../vault/vault.ts';
+import { Clock } from './clock.ts';
 import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
 import { Judgements } from './judgements.ts';
 import type { MeasuredText } from './positions.ts';
@@ -39,6 +40,7 @@ export class VaultSession {
   /** When the files were read, in milliseconds since 1970: all of them by `#loadedAt`, these later. */
   #loadedAt = 0;
   readonly #readAt = new Map<string, number>();
+  readonly #clock = new Clock();
   /** The note that was measured last: many places of one note are told in a row. */
   #measured: (MeasuredText & { readonly path: string }) | undefined;
   /** Files that changed behind the back of a load that is under way. */
@@ -137,6 +139,10 @@ export class VaultSession {
     const closed = [...paths].filter((path) => !this.#documents.has(path));
     const looking = this.refresh(closed);
     await looking;
+    if (this.#clock.wasSetBack()) {
+      this.#loadedAt = Number.NEGATIVE_INFINITY;
+      this.#readAt.clear();
+    }
     const changed = closed.filter((path) =>
       this.#files.changedSince(this.root, path, this.#readAt.get(path) ?? this.#loadedAt),
     );

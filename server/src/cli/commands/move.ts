@@ -4,10 +4,10 @@ import { isRefusal, type Refusal } from '../../features/feature.ts';
 import { faultOfMove } from '../../features/rename-file.ts';
 import { type FileMove, fileAt, willRenameFiles } from '../../features/will-rename-files.ts';
 import { isInside, toVaultPath } from '../../files/local-path.ts';
-import { fileNameOf } from '../../vault/path.ts';
+import { fileNameOf, folderOf, withoutMarkdownExtension } from '../../vault/path.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
-import { noteNamed } from '../find-note.ts';
+import { movedFrom, noteNamed } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { type OpenVault, openVault } from '../vault.ts';
 import type { RenameOptions } from './rename.ts';
@@ -39,6 +39,7 @@ function movesOf(host: Host, vault: OpenVault, sources: readonly string[], targe
     return { refused: `Several files can only go into a folder, and '${target}' is none.` };
   const moves: Move[] = [];
   for (const source of sources) {
+    if (isDone(host, vault, source, destination)) continue;
     const from = sourceOf(host, vault, source);
     if (typeof from !== 'string') return from;
     const file = isFolder ? join(destination, fileNameOf(from)) : withExtensionOf(from, destination, vault);
@@ -52,6 +53,14 @@ function movesOf(host: Host, vault: OpenVault, sources: readonly string[], targe
     if (to !== from) moves.push({ from, to });
   }
   return moves;
+}
+
+/** Whether the move was begun by a command that was interrupted, and has been finished just now. */
+function isDone(host: Host, vault: OpenVault, source: string, destination: string): boolean {
+  const moved = movedFrom(host, vault, source);
+  if (moved === undefined) return false;
+  const target = toVaultPath(destination, vault.root);
+  return [moved, withoutMarkdownExtension(moved), folderOf(moved)].includes(target);
 }
 
 /** The vault path of what is to move: a folder, or a note by its path or name. */
