@@ -6,6 +6,7 @@ import { completion } from '../server/src/features/completion.ts';
 import { rename } from '../server/src/features/rename.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { VaultSession } from '../server/src/lsp/session.ts';
+import { Traffic } from '../server/src/lsp/traffic.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { Vault } from '../server/src/vault/vault.ts';
 import { generateVault, hub } from './bench/generate.ts';
@@ -70,6 +71,36 @@ suite('the work of the server', () => {
     const edit = rename(vault, { path: 'open.md', offset: 3 }, 'another-name', readText);
     assert(edit && 'edits' in edit && edit.edits.size >= 500);
     assert.deepEqual([...new Set(read)], ['open.md']);
+  });
+
+  test('the problems of a large vault are gathered while the client is silent', async () => {
+    const { session } = await sessionOf(1000);
+    const traffic = new Traffic();
+    let isCounted = false;
+    let lulls = 0;
+    const silence = new Promise<void>((resolve) => {
+      traffic.lull = () => {
+        lulls++;
+        if (lulls === 3) resolve();
+        return lulls < 3 ? Promise.resolve() : never;
+      };
+    });
+    const never = new Promise<void>(() => undefined);
+    void session.countProblems(today, traffic).then(() => {
+      isCounted = true;
+    });
+    await silence;
+    assert.deepEqual([lulls, isCounted], [3, false]);
+  });
+
+  test('a client that is never silent does not stop what gives way to it', async () => {
+    const traffic = new Traffic();
+    const noting = setInterval(() => traffic.note(), 1);
+    const started = performance.now();
+    traffic.note();
+    await traffic.lull();
+    clearInterval(noting);
+    assert(performance.now() - started >= 29, 'it waited for a lull');
   });
 
   test('the number of problems is that of all notes, before and after an edit', async () => {

@@ -7,6 +7,7 @@ import type { Shown } from './refresh.ts';
 import type { VaultSession } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { Signal } from './signal.ts';
+import type { Traffic } from './traffic.ts';
 import type { Located, Workspace } from './workspace.ts';
 
 /** What every handler works with; made once, when the client has initialized the server. */
@@ -17,6 +18,7 @@ export interface ServerContext {
   readonly positions: Positions;
   /** Fires when problems may have changed. */
   readonly problemsChanged: Signal;
+  readonly traffic: Traffic;
   /** To be called when folders, and with them vaults, came or went. */
   vaultsChanged: () => void;
   /** The client has said that it will ask for nothing more. */
@@ -52,6 +54,7 @@ export function answering<Params, Answer>(
   handler: (params: Params, token: CancellationToken) => Promise<Answer | Refusal> | Answer | Refusal,
 ): (params: Params, token: CancellationToken) => Promise<Answer> {
   return async (params, token) => {
+    context.traffic.note();
     if (context.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, `${name} came after shutdown`);
     heedCancellation(token);
     const fault = faultOf(name, params);

@@ -36,7 +36,7 @@ export class ProblemNews {
     const found = [...known]
       .filter(([uri, id]) => id !== goneId && !this.#context.workspace.locate(uri))
       .map(goneReport);
-    const slices = new Slices();
+    const slices = new Slices(this.#context.traffic);
     this.#gather(known);
     for (const [session, paths] of this.#pending)
       for (const path of paths) {

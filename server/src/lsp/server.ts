@@ -34,6 +34,7 @@ import { Slices } from './slices.ts';
 import { structure } from './structure.ts';
 import { askForFileEvents, synchronize } from './synchronization.ts';
 import { textDocuments } from './text-documents.ts';
+import { Traffic } from './traffic.ts';
 import { folderUri, folderUriOfPath } from './uris.ts';
 import { viewRequests } from './views.ts';
 import { willSave } from './will-save.ts';
@@ -87,6 +88,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       workspace,
       positions,
       problemsChanged: new Signal(),
+      traffic: new Traffic(),
       vaultsChanged: () => undefined,
       isShutDown: false,
       settings,

@@ -13,6 +13,7 @@ import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
 import { Judgements } from './judgements.ts';
 import type { MeasuredText } from './positions.ts';
 import { Slices } from './slices.ts';
+import type { Traffic } from './traffic.ts';
 
 /**
  * One vault of the workspace while it is open: its notes as the files say, and on top of them the open documents, which
@@ -168,8 +169,8 @@ export class VaultSession {
   }
 
   /** How many problems the vault has; notes that are not judged yet are judged first, while other requests are answered. */
-  async countProblems(today: string): Promise<number> {
-    const slices = new Slices();
+  async countProblems(today: string, traffic?: Traffic): Promise<number> {
+    const slices = new Slices(traffic);
     for (const path of this.alone ? [] : this.#judgements.unjudged(this.vault, today)) {
       this.problems(path, today);
       if (slices.isOver) await slices.next();

@@ -26,6 +26,7 @@ export function synchronize(context: ServerContext, documents: TextDocuments<Tex
     }),
   );
   documents.onDidChangeContent(({ document }) => {
+    context.traffic.note();
     const located = workspace.locate(document.uri);
     located?.session.changed(located.path);
     problemsChanged('document');

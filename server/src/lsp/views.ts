@@ -116,7 +116,7 @@ function bounded(items: readonly ViewItem[]): readonly ViewItem[] {
 
 async function statusOf(context: ServerContext, session: VaultSession): Promise<VaultStatus> {
   const today = context.today();
-  const problems = await session.countProblems(today);
+  const problems = await session.countProblems(today, context.traffic);
   const { failure } = session;
   return {
     root: session.root,
