@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { type ViewItem, views } from '../server/src/features/views/index.ts';
+import type { ViewChoice } from '../server/src/features/views/view.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
 import { today, vaultOf } from './check.ts';
 import { converse } from './client.ts';
@@ -150,6 +151,115 @@ a (a.md) open
 `,
     ));
 
+  test('a filter leaves what has all its words: backlinks in title, path or line', () => {
+    const notes = `
+//- a.md
+# Alpha$0
+//- b.md
+# Beta
+
+See [[a]] first.
+
+- then [[a#Alpha|again]]
+//- sub/c.md
+![[a]] and [[b]]
+`;
+    checkView('backlinks', notes, 'Beta (b.md, 2 links)\n  See [[a]] first. (3)\n  - then [[a#Alpha|again]] (5)', {
+      filter: 'BET',
+    });
+    checkView('backlinks', notes, 'Beta (b.md)\n  - then [[a#Alpha|again]] (5)', { filter: 'again beta' });
+    checkView('backlinks', notes, 'c (sub/c.md)\n  ![[a]] and [[b]] (1)', { filter: 'sub' });
+    checkView('backlinks', notes, '', { filter: 'nothing has this' });
+  });
+
+  test('a filter of tags keeps the tags above', () =>
+    checkView(
+      'tags',
+      '//- a.md\n#infra/dns #tools\n',
+      `
+infra (1)
+  dns (1)
+    a (a.md)
+`,
+      { filter: 'dns' },
+    ));
+
+  test('backlinks and the review queue by folder', () => {
+    const notes = `
+//- a.md
+# Alpha$0
+//- x/b.md
+[[a]]
+//- c.md
+[[a]]
+//- x/d.md
+---
+last-reviewed: 2026-01-01
+---
+[[a]]
+`;
+    checkView(
+      'backlinks',
+      notes,
+      `
+/ (1) folder
+  c (c.md)
+    [[a]] (1)
+x/ (2) folder
+  b (b.md)
+    [[a]] (1)
+  d (d.md)
+    [[a]] (4)
+`,
+      { isGrouped: true },
+    );
+    checkView(
+      'review',
+      notes,
+      `
+/ (2) folder
+  Alpha (never reviewed)
+  c (never reviewed)
+x/ (2) folder
+  b (never reviewed)
+  d (165 days)
+`,
+      { isGrouped: true },
+    );
+  });
+
+  test('problems by note, and filtered by rule, path or message', () => {
+    const notes = `
+//- a.md
+[[x]] and [[b|B]]
+//- b.md
+[[a]] [[y]]
+//- docs-vault.json
+{ "rules": { "orphan-note": "off" } }
+`;
+    checkView(
+      'problems',
+      notes,
+      `
+a (a.md, 2)
+  There is no note 'x' in this vault. Correct the name, or create the note. (broken-link, 1) error
+  The display text 'B' repeats the target; [[b]] says the same. (redundant-alias, 1) hint
+b (b.md, 1)
+  There is no note 'y' in this vault. Correct the name, or create the note. (broken-link, 1) error
+`,
+      { isGrouped: true },
+    );
+    checkView(
+      'problems',
+      notes,
+      `
+broken-link (1) error
+  There is no note 'y' in this vault. Correct the name, or create the note. (b.md:1) error
+`,
+      { filter: 'b.md' },
+    );
+  });
+
   test('ids stay the same when text is written above: what is expanded and selected stays so', () => {
     const idsIn = (name: string, text: string): string[] => {
       const vault = vaultOf(
@@ -229,7 +339,7 @@ function rangeAt(line: number, start: number, end: number): object {
 }
 
 /** The view of that name over the fixture is that tree; the note at the cursor is the active one. */
-function checkView(name: string, source: string, expected: string): void {
+function checkView(name: string, source: string, expected: string, choice: ViewChoice = {}): void {
   const { files, cursor } = parseFixture(source);
   const vault = vaultOf(files);
   const view = views.get(name);
@@ -240,7 +350,7 @@ function checkView(name: string, source: string, expected: string): void {
     return note ? judgeNote(vault, note, circumstances) : [];
   };
   const active = cursor ? { active: cursor.path } : {};
-  const viewSource = { vault, read: (path: string) => files.get(path), circumstances, problemsOf, ...active };
+  const viewSource = { vault, read: (path: string) => files.get(path), circumstances, problemsOf, choice, ...active };
   const lines: string[] = [];
   const show = (items: readonly ViewItem[], depth: number): void => {
     for (const { id, label, description, icon, hasChildren } of items) {

@@ -18,6 +18,7 @@ const firstPause = 500;
 export class ServerLife implements Disposable {
   readonly #changed = new EventEmitter<LifeState>();
   readonly onDidChangeState = this.#changed.event;
+  #state: LifeState = 'starting';
   #current: BaseLanguageClient | undefined;
   #crashes: number[] = [];
 
@@ -27,6 +28,10 @@ export class ServerLife implements Disposable {
     ) => BaseLanguageClient,
     private readonly output: LogOutputChannel,
   ) {}
+
+  get state(): LifeState {
+    return this.#state;
+  }
 
   get client(): BaseLanguageClient | undefined {
     return this.#current;
@@ -63,7 +68,7 @@ export class ServerLife implements Disposable {
     });
     silence(started);
     this.#current = started;
-    this.#changed.fire('starting');
+    this.#enter('starting');
     let timer: ReturnType<typeof setTimeout> | undefined;
     const limit = new Promise<'silent'>((resolve) => {
       timer = setTimeout(() => resolve('silent'), startLimit);
@@ -77,7 +82,7 @@ export class ServerLife implements Disposable {
         this.#giveUp(
           l10n.t('The language server has not answered for {0} seconds. Your notes are safe.', startLimit / 1000),
         );
-      } else this.#changed.fire('running');
+      } else this.#enter('running');
     } catch (error) {
       // A server that ended while it started is dealt with where its end is noticed.
       this.output.error(`The language server did not start: ${error}`);
@@ -101,15 +106,20 @@ export class ServerLife implements Disposable {
     }
     const pause = firstPause * 2 ** (count - 1);
     this.output.warn(`The language server ended; it is started again in ${pause} ms.`);
-    this.#changed.fire('starting');
+    this.#enter('starting');
     await new Promise((resolve) => setTimeout(resolve, pause));
     // It may have been started or stopped by hand meanwhile.
     if (this.#current === undefined && this.#crashes.at(-1) === now) await this.#begin();
   }
 
+  #enter(state: LifeState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
   #giveUp(reason: string): void {
     this.output.error(reason);
-    this.#changed.fire('failed');
+    this.#enter('failed');
     const [restart, show] = [l10n.t('Restart Server'), l10n.t('Show Output')];
     void window.showErrorMessage(reason, restart, show).then((choice) => {
       if (choice === restart) void this.start();

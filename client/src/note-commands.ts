@@ -54,7 +54,7 @@ async function change(command: string, uri: string | undefined, more: object = {
 }
 
 async function openFirst(server: ViewServer): Promise<void> {
-  const [next] = await server.items('review', activeNote());
+  const [next] = await server.items('review', { uri: activeNote() });
   if (next?.location) await commands.executeCommand('vscode.open', Uri.parse(next.location.uri));
   else await window.showInformationMessage(l10n.t('No note is due for review.'));
 }

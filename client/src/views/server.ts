@@ -11,6 +11,15 @@ export interface ServerItem {
   readonly location?: { readonly uri: string; readonly range: ServerRange };
   readonly kind?: string;
   readonly hasChildren?: boolean;
+  readonly isOpen?: boolean;
+}
+
+/** What is asked of a view; without `parent` the items at the top. */
+export interface ItemsParams {
+  readonly uri: string | undefined;
+  readonly parent?: string | undefined;
+  readonly filter?: string;
+  readonly isGrouped?: boolean;
 }
 
 interface ServerRange {
@@ -52,8 +61,8 @@ export class ViewServer {
   }
 
   /** The items of a view, or those below one; none while the server does not run. */
-  async items(view: string, uri: string | undefined, parent?: string): Promise<readonly ServerItem[]> {
-    const answer = await this.ask<{ items: ServerItem[] }>('docsVault/view', { view, uri, parent });
+  async items(view: string, params: ItemsParams): Promise<readonly ServerItem[]> {
+    const answer = await this.ask<{ items: ServerItem[] }>('docsVault/view', { view, ...params });
     return answer?.items ?? [];
   }
 

@@ -1,6 +1,7 @@
 import {
   type Command,
   EventEmitter,
+  l10n,
   MarkdownString,
   Range,
   ThemeColor,
@@ -10,10 +11,11 @@ import {
   TreeItemCollapsibleState,
   Uri,
 } from 'vscode';
-import type { ServerItem, ViewServer } from './server.ts';
+import type { ItemsParams, ServerItem, ViewServer } from './server.ts';
 
 const icons: Readonly<Record<string, ThemeIcon>> = {
   note: new ThemeIcon('markdown'),
+  folder: ThemeIcon.Folder,
   section: new ThemeIcon('symbol-string'),
   link: new ThemeIcon('link'),
   broken: new ThemeIcon('link', new ThemeColor('problemsErrorIcon.foreground')),
@@ -35,6 +37,8 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
   readonly #uri: () => string | undefined;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
+  /** How the reader wants the view; who changes it refreshes the tree. */
+  choice: Readonly<Required<Pick<ItemsParams, 'filter' | 'isGrouped'>>> = { filter: '', isGrouped: false };
 
   constructor(server: ViewServer, view: string, uri: () => string | undefined) {
     this.#server = server;
@@ -47,12 +51,12 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
   }
 
   async getChildren(parent?: ServerItem): Promise<ServerItem[]> {
-    return [...(await this.#server.items(this.#view, this.#uri(), parent?.id))];
+    const params = { uri: this.#uri(), parent: parent?.id, ...this.choice };
+    return [...(await this.#server.items(this.#view, params))];
   }
 
   getTreeItem(item: ServerItem): TreeItem {
-    const state = item.hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
-    const shown = new TreeItem(item.label, state);
+    const shown = new TreeItem(item.label, stateOf(item));
     shown.id = item.id;
     if (item.description !== undefined) shown.description = item.description;
     shown.tooltip = new MarkdownString().appendText(item.tooltip ?? item.label);
@@ -61,10 +65,28 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
     if (item.kind !== undefined) shown.contextValue = item.kind;
     const command = openCommand(item);
     if (command) shown.command = command;
-    const spoken = [item.label, item.description].filter((part) => part !== undefined).join(', ');
-    shown.accessibilityInformation = { label: spoken };
+    shown.accessibilityInformation = { label: spoken(item) };
     return shown;
   }
+}
+
+function stateOf({ hasChildren, isOpen }: ServerItem): TreeItemCollapsibleState {
+  if (!hasChildren) return TreeItemCollapsibleState.None;
+  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+/** What a screen reader says of an item: what its icon shows, too. */
+function spoken({ label, description, icon = '' }: ServerItem): string {
+  const shown: Readonly<Record<string, string>> = {
+    error: l10n.t('Error'),
+    warning: l10n.t('Warning'),
+    information: l10n.t('Information'),
+    hint: l10n.t('Hint'),
+    broken: l10n.t('Broken link'),
+  };
+  const isLine = icon === 'link' && /^\d+$/.test(description ?? '');
+  const place = isLine ? l10n.t('line {0}', description ?? '') : description;
+  return [shown[icon], label, place].filter((part) => part !== undefined).join(', ');
 }
 
 /** Opens the place of an item; a line of which only the first place counts keeps the focus in the view. */

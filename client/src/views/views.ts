@@ -1,4 +1,5 @@
-import { Disposable, l10n, type TreeView, window } from 'vscode';
+import { Disposable, l10n, type Memento, type TreeView, window } from 'vscode';
+import { offerChoice } from './choice.ts';
 import type { ServerItem, ViewServer } from './server.ts';
 import { ServerTree } from './tree.ts';
 
@@ -10,7 +11,7 @@ const names = ['backlinks', 'outgoing', 'review', 'problems', 'tags', 'chains'] 
 const pause = 300;
 
 /** The views of the activity bar. A view that nobody sees asks the server for nothing. */
-export function registerViews(server: ViewServer): Disposable {
+export function registerViews(server: ViewServer, kept: Memento): Disposable {
   let active = activeNote();
   const follow = window.onDidChangeActiveTextEditor(() => {
     // A view or a panel that has the focus takes nothing away from the note beside it.
@@ -21,7 +22,7 @@ export function registerViews(server: ViewServer): Disposable {
     const tree = new ServerTree(server, name, () => active);
     const view = window.createTreeView(`docsVault.${name}`, { treeDataProvider: tree, showCollapseAll: true });
     const refresh = whenSeen(view, () => tree.refresh());
-    disposables.push(view, server.onChanged(refresh));
+    disposables.push(view, offerChoice(name, view, tree, kept), server.onChanged(refresh));
     if (name === 'review') {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const count = (): void => {

@@ -14,6 +14,8 @@ interface ViewParams {
   readonly uri?: string;
   /** The item whose children are asked for; without it the items at the top. */
   readonly parent?: string;
+  readonly filter?: string;
+  readonly isGrouped?: boolean;
 }
 
 interface ViewAnswer {
@@ -56,7 +58,7 @@ export const viewRequests: ServerPart = {
     let asked = false;
     connection.onRequest(
       'docsVault/view',
-      answering<ViewParams, ViewAnswer>(context, 'docsVault/view', async ({ view, uri, parent }) => {
+      answering<ViewParams, ViewAnswer>(context, 'docsVault/view', async ({ view, uri, parent, ...choice }) => {
         asked = true;
         await workspace.ready();
         const located = uri === undefined ? undefined : workspace.locate(uri);
@@ -69,6 +71,7 @@ export const viewRequests: ServerPart = {
           read: session.read,
           circumstances: { today },
           problemsOf: (path: string) => session.problems(path, today),
+          choice: { filter: String(choice.filter ?? ''), isGrouped: choice.isGrouped === true },
           ...(located ? { active: located.path } : {}),
         };
         return { items: bounded(items(source, parent)).map((item) => toAnswer(context, session, item)) };

@@ -36,6 +36,52 @@ suite('the side views', () => {
     await picture('1-backlinks');
   });
 
+  test('backlinks are filtered while one types, and what was there comes back with Escape', async () => {
+    await workbench.command('Docs Vault: Filter Backlinks', false);
+    await workbench.page.locator('.quick-input-widget', { hasText: 'Words to filter by' }).waitFor();
+    await workbench.type('knows only lines');
+    await rows('Backlinks').filter({ hasText: 'Level the bed' }).waitFor({ state: 'detached' });
+    await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).waitFor();
+    await picture('6-filtered');
+    await workbench.press('Control+a');
+    await workbench.type('no such words');
+    await rows('Backlinks').first().waitFor({ state: 'detached' });
+    await picture('7-filtered-empty');
+    await workbench.press('Escape');
+    await rows('Backlinks').filter({ hasText: 'Level the bed' }).waitFor();
+  });
+
+  test('backlinks are grouped by folder, and as before', async () => {
+    await workbench.command('Docs Vault: Toggle Grouping of Backlinks by Folder');
+    await rows('Backlinks')
+      .filter({ hasText: /^explanation\/1$/ })
+      .waitFor();
+    await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).waitFor();
+    await picture('8-grouped');
+    await workbench.command('Docs Vault: Toggle Grouping of Backlinks by Folder');
+    await rows('Backlinks')
+      .filter({ hasText: /^explanation\/1$/ })
+      .waitFor({ state: 'detached' });
+  });
+
+  test('what is expanded and selected stays so while the note is written', async () => {
+    await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).locator('.monaco-tl-twistie').click();
+    await rows('Backlinks').filter({ hasText: 'A model is a surface' }).waitFor();
+    await workbench.command('Docs Vault: Focus on Backlinks View');
+    await workbench.press('Home');
+    await workbench.press('ArrowDown');
+    const selected = workbench.page.locator('.pane .monaco-list-row.focused', { hasText: 'A model is a surface' });
+    await selected.waitFor();
+    await workbench.command('View: Focus Active Editor Group');
+    await workbench.goTo(18, 1);
+    await workbench.type('See [[nas]] and [[nowhere]]. ');
+    await rows('Problems of the Vault').filter({ hasText: 'broken-link' }).filter({ hasText: '2' }).waitFor();
+    await selected.waitFor();
+    await workbench.command('File: Revert File');
+    await rows('Problems of the Vault').filter({ hasText: 'broken-link' }).filter({ hasText: '1' }).waitFor();
+    await selected.waitFor();
+  });
+
   test('a line of the backlinks opens the note at the link', async () => {
     await rows('Backlinks').filter({ hasText: 'A model is a surface' }).first().click();
     await workbench.page.locator('.tab.active', { hasText: 'why-a-slicer.md' }).waitFor();

@@ -60,6 +60,11 @@ export class Desk {
     return page;
   }
 
+  /** The process from which all extension hosts, and what these start, descend. */
+  get process(): number {
+    return this.server.process;
+  }
+
   async clear(): Promise<void> {
     await this.browser.close();
     await this.server.stop();

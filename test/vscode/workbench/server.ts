@@ -38,6 +38,8 @@ export interface WorkbenchServer {
   url(open: OpenOptions): string;
   /** All that the server printed. */
   log(): string;
+  /** The process from which all that it started descends. */
+  readonly process: number;
   /** Ends the server and all that it started, and removes its temporary folder. */
   stop(): Promise<void>;
 }
@@ -67,7 +69,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Workbenc
   };
   try {
     const port = await listeningPort(child, session.log);
-    return { url: (open) => workbenchUrl(port, open), log: session.log, stop };
+    return { url: (open) => workbenchUrl(port, open), log: session.log, process: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -3,26 +3,28 @@ import { lineAt } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
 import { titleOf } from '../../vault/fields.ts';
 import type { Destination } from '../../vault/resolve.ts';
+import type { LinkSite } from '../../vault/vault.ts';
 import { incomingLinks, outgoingLinks } from '../connections.ts';
-import { distinctIds, noteStart, type View, type ViewItem } from './view.ts';
+import { distinctIds, inFolders, noteStart, type View, type ViewItem, type ViewSource, wordsOf } from './view.ts';
 
 /** The notes that link to the active one, each with the lines of its links. */
 export const backlinksView: View = (source, parent) => {
   const { vault, active, read } = source;
   if (active === undefined) return [];
-  const sites = incomingLinks(vault, active);
-  if (parent === undefined) {
+  const sites = wantedSites(source, incomingLinks(vault, active));
+  const from = parent === undefined ? undefined : vault.notes.get(parent);
+  if (!from) {
     const counts = new Map<string, { note: Note; count: number }>();
     for (const { note } of sites) counts.set(note.path, { note, count: (counts.get(note.path)?.count ?? 0) + 1 });
-    return [...counts.values()].map(({ note, count }) => ({
+    const items = [...counts.values()].map(({ note, count }) => ({
       ...noteItem(note),
       description: describe(note.path, count),
       hasChildren: true,
     }));
+    return inFolders(source, items, parent);
   }
-  const from = vault.notes.get(parent);
-  const text = from && read(from.path);
-  if (!from || text === undefined) return [];
+  const text = read(from.path);
+  if (text === undefined) return [];
   return sites
     .filter(({ note }) => note.path === from.path)
     .map(({ link }, at) => ({
@@ -35,10 +37,12 @@ export const backlinksView: View = (source, parent) => {
 };
 
 /** The links of the active note, in text order, and where each leads. */
-export const outgoingView: View = ({ vault, active }) => {
+export const outgoingView: View = (source) => {
+  const { vault, active } = source;
   if (active === undefined) return [];
+  const hasWords = wordsOf(source);
   const id = distinctIds();
-  return outgoingLinks(vault, active).map(({ link, destination }): ViewItem => {
+  const items = outgoingLinks(vault, active).map(({ link, destination }): ViewItem => {
     const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
     const leads = destination.kind === 'note' || destination.kind === 'attachment' ? destination.path : undefined;
     const label = target ? titleOf(target) : link.target.text;
@@ -50,7 +54,18 @@ export const outgoingView: View = ({ vault, active }) => {
       place: { path: active, range: link },
     };
   });
+  return items.filter(({ label, description = '' }) => hasWords(label, description));
 };
+
+/** The links whose note or line has the words that the reader filters by. */
+function wantedSites(source: ViewSource, sites: readonly LinkSite[]): readonly LinkSite[] {
+  if (!source.choice?.filter?.trim()) return sites;
+  const hasWords = wordsOf(source);
+  return sites.filter(({ note, link }) => {
+    const line = lineOf(note, source.read(note.path) ?? '', link);
+    return hasWords(titleOf(note), note.path, line);
+  });
+}
 
 /** A note as an item that leads to it. */
 export function noteItem(note: Note): ViewItem {

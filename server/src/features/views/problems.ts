@@ -2,23 +2,34 @@ import { rules } from '../../rules/index.ts';
 import type { Problem } from '../../rules/rule.ts';
 import { lineAt } from '../../text/lines.ts';
 import { safeFixOf } from '../fix-all.ts';
-import { distinctIds, type View, type ViewItem, type ViewSource } from './view.ts';
+import { noteItem } from './links.ts';
+import { distinctIds, grouped, type View, type ViewItem, type ViewSource, wordsOf } from './view.ts';
 
-/** The problems of the whole vault by rule, in the order of the rules; below each rule its problems by path. */
+/** The problems of the whole vault by rule, in the order of the rules, or by note; below each of these its problems. */
 export const problemsView: View = (source, parent) => {
-  const found = new Map<string, Problem[]>();
-  for (const path of [...source.vault.notes.keys()].sort())
-    for (const problem of source.problemsOf(path)) {
-      const others = found.get(problem.rule);
-      if (others) others.push(problem);
-      else found.set(problem.rule, [problem]);
-    }
+  const { choice, vault, problemsOf } = source;
+  const hasWords = wordsOf(source);
+  const all = [...vault.notes.keys()].sort().flatMap((path) => problemsOf(path));
+  const wanted = all.filter(({ rule, path, message }) => hasWords(rule, path, message));
+  const found = grouped(wanted, ({ rule, path }) => (choice?.isGrouped ? path : rule));
   const id = distinctIds();
   if (parent !== undefined)
     return (found.get(parent) ?? []).map((problem) => ({
       ...problemItem(source, problem),
       id: id(`${problem.rule}:${problem.path}:${problem.message}`),
     }));
+  return choice?.isGrouped ? notesWith(source, found) : rulesWith(found);
+};
+
+function notesWith({ vault }: ViewSource, found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
+  return [...found].flatMap(([path, problems]): ViewItem[] => {
+    const note = vault.notes.get(path);
+    if (!note) return [];
+    return [{ ...noteItem(note), description: `${path}, ${problems.length}`, hasChildren: true }];
+  });
+}
+
+function rulesWith(found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
   return rules.flatMap((rule): ViewItem[] => {
     const problems = found.get(rule.id);
     const [first] = problems ?? [];
@@ -36,14 +47,14 @@ export const problemsView: View = (source, parent) => {
       },
     ];
   });
-};
+}
 
-function problemItem({ vault }: ViewSource, problem: Problem): Omit<ViewItem, 'id'> {
+function problemItem({ vault, choice }: ViewSource, problem: Problem): Omit<ViewItem, 'id'> {
   const note = vault.notes.get(problem.path);
   const line = note ? lineAt(note.lineStarts, problem.range.start) + 1 : 1;
   return {
     label: problem.message,
-    description: `${problem.path}:${line}`,
+    description: choice?.isGrouped ? `${problem.rule}, ${line}` : `${problem.path}:${line}`,
     icon: problem.severity,
     place: { path: problem.path, range: problem.range },
     kind: problem.fixes.length > 0 ? 'fixable' : 'problem',

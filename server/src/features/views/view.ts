@@ -1,5 +1,6 @@
 import type { Circumstances, Problem } from '../../rules/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { folderOf } from '../../vault/path.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { ReadText } from '../feature.ts';
 
@@ -18,10 +19,13 @@ export interface ViewItem {
   readonly kind?: string;
   /** The items below; asked for by the item's id when it is opened. */
   readonly hasChildren?: boolean;
+  /** Whether the items below are shown until the reader closes them. */
+  readonly isOpen?: boolean;
 }
 
 export type ViewIcon =
   | 'note'
+  | 'folder'
   | 'section'
   | 'link'
   | 'broken'
@@ -35,6 +39,14 @@ export type ViewIcon =
   | 'blocked'
   | 'open';
 
+/** How a reader wants a view. */
+export interface ViewChoice {
+  /** Words that an item has to have, all of them, in any case; none leaves everything. */
+  readonly filter?: string;
+  /** Backlinks and the review queue by folder, problems by note. */
+  readonly isGrouped?: boolean;
+}
+
 /** What every view is made of. */
 export interface ViewSource {
   readonly vault: Vault;
@@ -44,6 +56,7 @@ export interface ViewSource {
   problemsOf(path: string): readonly Problem[];
   /** The note in the active editor. */
   readonly active?: string;
+  readonly choice?: ViewChoice;
 }
 
 /** A view: its items, or those below the item of that id. */
@@ -57,6 +70,42 @@ export function distinctIds(): (text: string) => string {
     counts.set(text, count + 1);
     return count === 0 ? text : `${text}\n${count}`;
   };
+}
+
+/** Whether texts have all the words that the reader filters by. */
+export function wordsOf({ choice }: ViewSource): (...texts: readonly string[]) => boolean {
+  const words = (choice?.filter ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return (...texts) => words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
+}
+
+/** Items that lead to notes, below the folders of these where the reader wants that; else as they are, at the top. */
+export function inFolders({ choice }: ViewSource, items: readonly ViewItem[], parent: string | undefined): ViewItem[] {
+  if (!choice?.isGrouped) return parent === undefined ? [...items] : [];
+  const folders = grouped(items, ({ place }) => `${folderOf(place?.path ?? '')}/`);
+  if (parent !== undefined) {
+    const below = folders.get(parent) ?? [];
+    return below.map(({ description = '', ...item }) => ({ ...item, description: description.replace(parent, '') }));
+  }
+  return [...folders].map(([id, below]) => ({
+    id,
+    label: id,
+    description: String(below.length),
+    icon: 'folder',
+    hasChildren: true,
+    isOpen: true,
+  }));
+}
+
+/** Things by a key, each in its order. */
+export function grouped<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string): Map<string, Thing[]> {
+  const groups = new Map<string, Thing[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const others = groups.get(key);
+    if (others) others.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return groups;
 }
 
 /** The start of a note, for items that lead to it as a whole. */
