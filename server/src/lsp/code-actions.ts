@@ -79,14 +79,18 @@ function offersAt(context: ServerContext, session: VaultSession, path: string, r
   return refactorings(site);
 }
 
-/** The offer as an action: with its edit, unless the client asks for the edit when the action is chosen. */
+/**
+ * The offer as an action: with its edit, unless the client asks for the edit when the action is chosen. One that can
+ * create no files is offered only what it can carry out.
+ */
 function toOffered(
   context: ServerContext,
   session: VaultSession,
   { title, kind, edit: make }: Offer,
   data: OfferPlace,
 ): CodeAction | undefined {
-  if (resolves(context.client)) return { title, kind, data };
+  const { resourceOperations = [] } = context.client.workspace?.workspaceEdit ?? {};
+  if (resolves(context.client) && resourceOperations.includes('create')) return { title, kind, data };
   const edit = make();
   const workspaceEdit = edit && toWorkspaceEdit(context, session, edit);
   return workspaceEdit && { title, kind, edit: workspaceEdit };
