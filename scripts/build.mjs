@@ -20,6 +20,7 @@ const common = {
   platform: 'node',
   mainFields: ['module', 'main'], // Some packages' `main` is UMD, whose `require` cannot be bundled.
   target: 'node20',
+  alias: { 'js-yaml': './scripts/no-js-yaml.mjs' },
   define: { DOCS_VAULT_VERSION: JSON.stringify(version) },
   minify: production,
   sourcemap: production ? false : 'linked',

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Note } from '../parse/note.ts';
+import { copyOf } from '../parse/pieces.ts';
 
 /** Paths by folded name. */
 export interface NameLookup {
@@ -28,7 +29,7 @@ export class NameIndex implements NameLookup {
 
   add(name: string, path: string): void {
     const paths = this.#paths.get(name);
-    if (paths === undefined) this.#paths.set(name, path);
+    if (paths === undefined) this.#paths.set(copyOf(name, 0, name.length), path);
     else if (typeof paths !== 'string') paths.add(path);
     else if (paths !== path) this.#paths.set(name, new Set([paths, path]));
   }

@@ -1,3 +1,5 @@
+import { copyOf } from '../parse/pieces.ts';
+
 /** The notes that use each name in a link, by folded name. */
 export class SourceIndex {
   readonly #sources = new Map<string, Sources>();
@@ -58,7 +60,7 @@ export class SourceIndex {
   #add(name: string, path: string, isPlain: boolean): void {
     if (!isPlain) this.#inPaths.add(name);
     const sources = this.#sources.get(name);
-    if (!sources) this.#sources.set(name, [path]);
+    if (!sources) this.#sources.set(copyOf(name, 0, name.length), [path]);
     else if (!Array.isArray(sources)) sources.add(path);
     else if (sources[sources.length - 1] !== path) sources.push(path);
   }

@@ -3,7 +3,7 @@ import type { Part, Range } from '../../text/range.ts';
 /** What a `Reader` reads again. */
 export interface Packed {
   readonly bytes: Uint8Array;
-  /** All texts, one behind the other: a single string is quickly collected, and quickly handed to another thread. */
+  /** All texts, one behind the other: one string is quicker to keep than many. */
   readonly text: string;
 }
 
@@ -12,7 +12,10 @@ export interface Packed {
  * as its distance from the one before, which is most often a single byte.
  */
 export class Writer {
-  #bytes = new Uint8Array(4096);
+  /** Notes share blocks: one for each would take longer to make than to fill. */
+  #bytes = new Uint8Array(blockSize);
+  /** Where in the block the note starts that is written, and where it goes on. */
+  #start = 0;
   #length = 0;
   readonly #texts: string[] = [];
   #textLength = 0;
@@ -21,7 +24,7 @@ export class Writer {
   /** Where the next number is written; what follows can be read from there alone. */
   mark(): number {
     this.#last = 0;
-    const place = this.#length;
+    const place = this.#length - this.#start;
     this.number(this.#textLength);
     return place;
   }
@@ -66,17 +69,24 @@ export class Writer {
 
   /** What was written since the last time. */
   finish(): Packed {
-    const packed = { bytes: this.#bytes.slice(0, this.#length), text: this.#texts.join('') };
-    this.#length = this.#texts.length = this.#textLength = 0;
+    const packed = { bytes: this.#bytes.subarray(this.#start, this.#length), text: this.#texts.join('') };
+    this.#start = this.#length;
+    this.#texts.length = this.#textLength = 0;
     return packed;
   }
 
+  /** Goes on in a new block, which has room for more than what is written of the note. */
   #grow(): void {
-    const grown = new Uint8Array(this.#bytes.length * 2);
-    grown.set(this.#bytes);
-    this.#bytes = grown;
+    const written = this.#bytes.subarray(this.#start, this.#length);
+    this.#bytes = new Uint8Array(Math.max(blockSize, written.length * 2));
+    this.#bytes.set(written);
+    this.#start = 0;
+    this.#length = written.length;
   }
 }
+
+/** In bytes. A block stays for as long as one of its notes does, so it is small. */
+const blockSize = 8192;
 
 /** In bytes: thirty-two bits in groups of seven. */
 const longestNumber = 5;
