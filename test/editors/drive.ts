@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import { installCommand, NotToBeHad } from './install.ts';
 
@@ -96,6 +96,7 @@ function prepare(folder: string, editor: Editor): Session {
   };
   mkdirSync(session.vault);
   for (const [path, text] of Object.entries(files)) writeFileSync(join(session.vault, path), text);
+  mkdirSync(dirname(session.config), { recursive: true });
   writeFileSync(session.config, editor.config.text);
   return session;
 }
