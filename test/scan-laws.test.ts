@@ -6,6 +6,7 @@ import { parseNote } from '../server/src/parse/scan.ts';
 import { lineStartsOf } from '../server/src/text/lines.ts';
 import type { Part, Range } from '../server/src/text/range.ts';
 import { documents } from './scanner/documents.ts';
+import { partition } from './scanner/partition.ts';
 
 const runs = Number(process.env.DOCS_VAULT_RUNS ?? 300);
 
@@ -106,6 +107,19 @@ suite('scan: laws', () => {
   test('every range lies in the text, and its end is not before its start', () =>
     check((text, note) => {
       for (const { start, end } of allRanges(note)) assert(0 <= start && start <= end && end <= text.length);
+    }));
+
+  test('blocks, the markers of containers and white space make up the text, each once', () =>
+    check((text, note) => {
+      const start = note.frontMatter?.end ?? note.start;
+      const pieces = partition(text, start);
+      assert.equal(pieces.map((piece) => text.slice(piece.start, piece.end)).join(''), text.slice(start));
+      const blocks = pieces.filter(({ kind }) => kind === 'block');
+      for (const found of [...note.headings, ...note.definitions, ...note.links, ...note.tags, ...note.excluded]) {
+        if (found.end <= start) continue;
+        const isIn = blocks.some((block) => block.start <= found.start && found.end <= block.end);
+        assert(isIn, JSON.stringify([text, found]));
+      }
     }));
 
   test('blocks and constructs nest or are disjoint', () =>

@@ -112,6 +112,8 @@ const pieces = [
   ],
   ...[
     ']]>',
+    ']>',
+    ']]]>',
     '<script',
     '</script>',
     '<a href="x">',

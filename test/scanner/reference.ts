@@ -60,7 +60,7 @@ class Reader {
         add('front-matter');
         break;
       case 'heading':
-        add(`heading ${node.depth}`, plainText(node));
+        add(`heading ${node.depth}`, headingText(node));
         break;
       case 'wikiLink':
         add('wiki-link');
@@ -128,6 +128,13 @@ export function destination(url: string): string {
   const hash = url.indexOf('#');
   if (hash < 0) return percentDecoded(url);
   return `${percentDecoded(url.slice(0, hash))}#${percentDecoded(url.slice(hash + 1))}`;
+}
+
+/** Comments are taken out of a note before its headings are read, with the space beside one at an end. */
+function headingText(node: Heading): string {
+  const shown = plainText(node);
+  const begun = node.children[0]?.type === 'obsidianComment' ? shown.trimStart() : shown;
+  return node.children.at(-1)?.type === 'obsidianComment' ? begun.trimEnd() : begun;
 }
 
 /** The text of a heading: what a reader sees, without HTML; of a wiki-link its display text. */

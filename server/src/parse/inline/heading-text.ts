@@ -21,6 +21,9 @@ export class HeadingText {
   private cuts: Cut[] = [];
   private readonly marks: Marks = [];
   private readonly emphasis = new Emphasis(this.marks);
+  /** Where the first comment starts, and the last one ends. */
+  private commentStart = -1;
+  private commentEnd = -1;
 
   constructor(text: string) {
     this.text = text;
@@ -29,6 +32,10 @@ export class HeadingText {
   /** An extent that is no Markdown: code shows its content, an autolink its address, math itself, a comment nothing. */
   exclude(kind: Excluded['kind'], start: number, end: number): void {
     const written = this.text.slice(start, end);
+    if (kind === 'obsidian-comment') {
+      if (this.commentEnd < 0) this.commentStart = start;
+      this.commentEnd = end;
+    }
     if (kind === 'code-span') this.replace(start, end, shownCode(withoutTail(written.replace(/^`+/, ''), /`/)));
     else if (kind === 'autolink') this.replace(start, end, written.startsWith('<') ? written.slice(1, -1) : written);
     else this.replace(start, end, kind === 'math' ? written.replace(/\r\n?/g, '\n') : '');
@@ -65,10 +72,15 @@ export class HeadingText {
     this.replace(start, end, description);
   }
 
-  /** The whole text, from `start` to `end`; NUL counts as U+FFFD (CommonMark §2.3). */
+  /**
+   * The whole text, from `start` to `end`; NUL counts as U+FFFD (CommonMark §2.3). A comment at either end takes the
+   * space beside it along, as sites take comments out before they read headings.
+   */
   finish(start: number, end: number): string {
     this.emphasis.pair(0);
-    return this.shown(start, end).replaceAll('\0', '\ufffd');
+    const shown = this.shown(start, end).replaceAll('\0', '\ufffd');
+    const begun = this.commentStart === start ? shown.trimStart() : shown;
+    return this.commentEnd === end ? begun.trimEnd() : begun;
   }
 
   private shown(from: number, to: number, found: readonly Cut[] = this.cuts): string {
