@@ -10,6 +10,17 @@ suite('scan: the examples of CommonMark', () => {
   }
 });
 
+/** Emphasis counts in headings alone, by what they show. */
+suite('scan: the examples of CommonMark as headings', () => {
+  for (const [index, { markdown, section }] of commonmark.entries()) {
+    if (section !== 'Emphasis and strong emphasis') continue;
+    test(`${index + 1}`, () => {
+      assertEqual(`# ${markdown}`);
+      assertEqual(`> ${markdown.replaceAll('\n', '\n> ')}===\n`);
+    });
+  }
+});
+
 /** What GFM took over from CommonMark is of an older version, and stands for its changes since. */
 suite(`scan: the examples of GitHub Flavored Markdown ${gfm.version}`, () => {
   for (const { example, markdown, section } of gfm.testCases) {

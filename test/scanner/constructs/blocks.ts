@@ -112,7 +112,7 @@ export const blocks: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['kind 3, an instruction', '<? a\n\nb ?>\nc\n', 'excluded', ['"<? a\\n\\nb ?>" | kind html']],
     ['kind 4, a declaration', '<!X a\n\nb>\nc\n', 'excluded', ['"<!X a\\n\\nb>" | kind html']],
-    ['kind 5, CDATA', '<![CDATA[ a\n\n]>b ]]>\nc\n', 'excluded', ['"<![CDATA[ a\\n\\n]>b ]]>" | kind html']],
+    ['kind 5, CDATA', '<![CDATA[ a\n]>\n\nb ]]>\nc\n', 'excluded', ['"<![CDATA[ a\\n]>\\n\\nb ]]>" | kind html']],
     [
       'kind 6, an element up to a blank line, interrupting',
       'a\n<div>\n*b*\n\nc\n',

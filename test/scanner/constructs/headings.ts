@@ -111,6 +111,12 @@ export const headings: Readonly<Record<string, readonly Case[]>> = {
       ['"# %%a%% b %%c%% d %%e%%" | level 1 | text "%%a%% b %%c%% d %%e%%" = "b  d" | slug b--d'],
     ],
     [
+      'setext with code over lines, of which a list item takes half a tab',
+      '- a ``\n\tb``\n  ===\n',
+      'headings',
+      ['"a ``\\n\\tb``\\n  ===" | level 1 | text "a ``\\n\\tb``" = "a    b" | slug a----b'],
+    ],
+    [
       'stripped of Markdown',
       '## *API* [[key|Key]] `a_b` [l](u) ![i](v) <b>x</b> &amp; \\# ~~s~~ <http://x.y> $m$ %%c%%\n',
       'headings',

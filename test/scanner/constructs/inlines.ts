@@ -210,7 +210,7 @@ export const inlines: Readonly<Record<string, readonly Case[]>> = {
       'excluded',
       ['"$b$" | kind math', '"$$c$$" | kind math', '"$$\\nd\\n\\ne\\n$$" | kind math'],
     ],
-    ['prices are no math', '$5 and $10, $ a $\n', 'excluded', []],
+    ['prices are no math', '$5 and $10, $ a $, $b$1\n', 'excluded', []],
   ],
   'autolinks (CommonMark 6.5, GFM 6.9)': [
     [
