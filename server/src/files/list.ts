@@ -11,6 +11,8 @@ import { isMarked } from './root.ts';
 export interface FileList {
   readonly notes: readonly string[];
   readonly attachments: readonly string[];
+  /** Those of them that are symbolic links, with the vault's file to which each leads. */
+  readonly links: ReadonlyMap<string, string>;
   /** Folders that could not be listed, and why. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -24,7 +26,12 @@ export interface FileList {
 export function listFiles(root: string, config: Config): FileList {
   const members = new Members(config, gitIgnoreOf(root));
   const realRoot = realpathSync(root);
-  const isLinkedFile = (path: string): boolean => members.hasFile(path) && leadsInside(join(root, path), realRoot);
+  const links = new Map<string, string>();
+  const isLinkedFile = (path: string): boolean => {
+    const target = members.hasFile(path) ? linkedPath(join(root, path), realRoot) : undefined;
+    if (target !== undefined) links.set(path, target);
+    return target !== undefined;
+  };
   const unreadable: { path: string; reason: string }[] = [];
   const found: string[] = [];
   const folders = [''];
@@ -45,7 +52,7 @@ export function listFiles(root: string, config: Config): FileList {
   const notes: string[] = [];
   const attachments: string[] = [];
   for (const path of found.sort()) (members.isNote(path) ? notes : attachments).push(path);
-  return { notes, attachments, unreadable };
+  return { notes, attachments, links, unreadable };
 }
 
 /**
@@ -65,8 +72,14 @@ export function fileClassifier(root: string, config: Config): (path: string) => 
 
 /** Whether a path leads, by way of symbolic links or not, to a file below the folder, which is no link itself. */
 export function leadsInside(link: string, realRoot: string): boolean {
+  return linkedPath(link, realRoot) !== undefined;
+}
+
+/** The path below the folder of the file to which a path leads; undefined when it leads to none there. */
+export function linkedPath(link: string, realRoot: string): string | undefined {
   const file = linkedFile(link);
-  return file !== undefined && isInside(toVaultPath(file, realRoot));
+  const path = file === undefined ? undefined : toVaultPath(file, realRoot);
+  return path !== undefined && isInside(path) ? path : undefined;
 }
 
 /** The file at the end of symbolic links; undefined when the link leads nowhere, in a ring, or to a folder. */

@@ -17,6 +17,7 @@ export interface LoadedVault {
   readonly root: string;
   readonly vault: Vault;
   readonly config: LoadedConfig;
+  readonly links: FileList['links'];
   /** Folders that could not be listed and notes that could not be read, and what the operating system said. */
   readonly unreadable: FileList['unreadable'];
 }
@@ -75,7 +76,7 @@ export function* loadVaultInSteps(
     vault.set(noteOf(path, file));
     yield { read: ++read, of: files.notes.length };
   }
-  return { root: folder, vault, config, unreadable };
+  return { root: folder, vault, config, links: files.links, unreadable };
 }
 
 /** One note from disk. A file that holds no text is a note of which nothing is known but its name, and why. */

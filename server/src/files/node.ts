@@ -1,5 +1,5 @@
 /** A vault on disk: everything that the server and the command line ask of it. */
-export { type FileList, fileClassifier, listFiles } from './list.ts';
+export { type FileList, fileClassifier, linkedPath, listFiles } from './list.ts';
 export {
   type LoadedConfig,
   type LoadedVault,

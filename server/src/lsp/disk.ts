@@ -5,6 +5,8 @@ import type { Config } from '../config.ts';
 import {
   type FileKind,
   fileClassifier,
+  type LoadedVault,
+  linkedPath,
   listFiles,
   loadVaultInSteps,
   markedRoot,
@@ -24,6 +26,7 @@ const clockGrain = 2000;
 export function diskFiles(): Files {
   const classifiers = new Map<string, (path: string) => FileKind | undefined>();
   const configs = new Map<string, Config>();
+  const links = new Map<string, Map<string, string>>();
   return {
     async vaultOf(folder) {
       const root = markedRoot(fsPathOf(folder));
@@ -33,7 +36,8 @@ export function diskFiles(): Files {
       return rootsBelow(fsPathOf(folder)).map(uriOf);
     },
     async load(root) {
-      const opened = await load(fsPathOf(root));
+      const { links: found, ...opened } = await load(fsPathOf(root));
+      links.set(root, new Map(found));
       const kindOf = fileClassifier(fsPathOf(root), opened.config);
       classifiers.set(root, kindOf);
       configs.set(root, opened.config);
@@ -47,8 +51,14 @@ export function diskFiles(): Files {
       const folder = fsPathOf(root);
       const entry = entryNamed(join(folder, path));
       if (entry?.isDirectory()) return 'folder';
-      const kind = entry?.isFile() ? classifiers.get(root)?.(path) : undefined;
+      const target = entry?.isSymbolicLink() ? linkedPath(join(folder, path), realpathSync(folder)) : undefined;
+      if (target === undefined) links.get(root)?.delete(path);
+      else links.get(root)?.set(path, target);
+      const kind = entry?.isFile() || target !== undefined ? classifiers.get(root)?.(path) : undefined;
       return kind === 'note' ? readNote(folder, path) : kind;
+    },
+    linksTo(root, path) {
+      return [...(links.get(root) ?? [])].filter(([, target]) => target === path).map(([link]) => link);
     },
     list(root) {
       const config = configs.get(root);
@@ -83,14 +93,15 @@ function entryNamed(file: string): Stats | undefined {
   }
 }
 
-async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'>> {
+async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'> & Pick<LoadedVault, 'links'>> {
   const steps = loadVaultInSteps(folder, { indexed: true });
   const slices = new Slices();
   for (;;) {
     const { done, value } = steps.next();
     if (done) {
       if ('refused' in value) throw new Error(value.refused);
-      return { vault: value.vault, config: value.config.config, configProblems: value.config.problems };
+      const { vault, config, links } = value;
+      return { vault, config: config.config, configProblems: config.problems, links };
     }
     if (slices.isOver) await slices.next();
   }

@@ -21,6 +21,8 @@ export interface Files {
   read(root: string, path: string): string | undefined;
   /** What stands at a path now: a note or attachment that belongs to the vault, a folder, or nothing. */
   look(root: string, path: string): Note | 'attachment' | 'folder' | undefined;
+  /** The vault's symbolic links that lead to the file: what changes it changes them. */
+  linksTo?(root: string, path: string): Iterable<string>;
   /** The paths of all files that belong to the vault, as they are now. */
   list(root: string): Iterable<string>;
   /** Whether the file may have changed, or gone, since that moment (milliseconds since 1970). */

@@ -10,6 +10,7 @@ export function mixedFiles(disk: Files, client: Files): Files {
     refresh: (root, paths) => filesOf(root).refresh?.(root, paths),
     read: (root, path) => filesOf(root).read(root, path),
     look: (root, path) => filesOf(root).look(root, path),
+    linksTo: (root, path) => filesOf(root).linksTo?.(root, path) ?? [],
     list: (root) => filesOf(root).list(root),
     changedSince: (root, path, moment) => filesOf(root).changedSince(root, path, moment),
     repository: (root, read) => filesOf(root).repository?.(root, read),

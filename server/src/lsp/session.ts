@@ -106,7 +106,10 @@ export class VaultSession {
   /** The files or folders of those paths were created, changed or deleted. */
   filesChanged(paths: Iterable<string>): void {
     const folders: string[] = [];
-    for (const path of paths) if (this.#fileChanged(path) === 'folder') folders.push(`${path}/`);
+    for (const path of paths) {
+      if (this.#fileChanged(path) === 'folder') folders.push(`${path}/`);
+      for (const link of this.#files.linksTo?.(this.root, path) ?? []) this.#fileChanged(link);
+    }
     // A folder that was moved here is reported alone, not with what is in it.
     if (folders.length === 0) return;
     for (const path of this.#files.list(this.root))
