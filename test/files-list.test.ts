@@ -160,5 +160,7 @@ suite('files: the root of a vault', () => {
 });
 
 function checkList(source: string, notes: string[], attachments: string[], config: Config = defaultConfig): void {
-  onDisk(source, (root) => assert.deepEqual(listFiles(root, config), { notes, attachments, unreadable: [] }));
+  onDisk(source, (root) =>
+    assert.deepEqual(listFiles(root, config), { notes, attachments, links: new Map(), unreadable: [] }),
+  );
 }
