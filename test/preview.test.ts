@@ -145,6 +145,16 @@ One [[c]] [d](d.md) ![i](i.png)
 `,
     ));
 
+  test('a missing image goes by its name, whatever size it would have, before the server has said so and after', () => {
+    for (const link of ['![[i.png]]', '![[i.png|300]]', '![[i.png|640x480]]']) {
+      assert.match(render(link), />i\.png<\/span>/);
+      const waiting: PreviewSource = { link: () => 'unknown', rendered: () => undefined };
+      const md = obsidianMarkdown(new MarkdownIt(), waiting);
+      assert.match(md.render(link, { currentDocument: `${root}/a.md` }), /docs-vault-unknown">i\.png<\/span>/);
+    }
+    assert.match(render('![[i.png|A plan|30]]'), />A plan<\/span>/);
+  });
+
   test('an image has the size that its link says', () =>
     checkPreview(
       '![[i.png]] ![[i.png|300]] ![[i.png|640x480]] ![[i.png|A plan|30]]\n//- x/i.png\n',

@@ -18,7 +18,7 @@ import { registerStatus } from './views/status.ts';
 import { registerViews } from './views/views.ts';
 
 /** Makes a client with a server of its own: a process beside the editor, or a worker in the browser. */
-export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 let life: ServerLife | undefined;
 const views = new ViewServer();
@@ -30,8 +30,10 @@ const answers = new PreviewAnswers();
  */
 export function start(context: ExtensionContext, makeClient: MakeClient): MarkdownPreviewExtension {
   const output = window.createOutputChannel('Docs Vault', { log: true });
-  const server = new ServerLife((handlers) => {
-    const client = makeClient({ ...clientOptions(output), ...handlers });
+  const server = new ServerLife(async (ended) => {
+    // The library of the client is the most there is to load: it comes when the extension is there already.
+    const { leftToUs } = await import('./client-options.ts');
+    const client = await makeClient({ ...clientOptions(output), ...leftToUs(ended) });
     client.registerFeature(lensFeature);
     views.follow(client);
     answers.follow(client);
@@ -56,11 +58,14 @@ export function start(context: ExtensionContext, makeClient: MakeClient): Markdo
     registerLinkCommands(views),
     registerVaultCommands(views),
     registerDecorations(views),
-    registerLinkDrops(views, notes),
+    registerLinkDrops(
+      views,
+      fileSchemes().map((scheme) => ({ scheme, language: 'markdown' })),
+    ),
     workspace.onDidGrantWorkspaceTrust(() => server.start()),
   );
   // Nothing waits for the server: VS Code opens no Markdown preview before this function has ended.
-  void server.start();
+  setTimeout(() => void server.start());
   return previewExtension(answers);
 }
 
@@ -68,8 +73,6 @@ export function start(context: ExtensionContext, makeClient: MakeClient): Markdo
 export async function stop(): Promise<void> {
   await life?.stop();
 }
-
-const notes = { language: 'markdown', scheme: 'file' };
 
 /** The server itself asks to be told of files that change on disk. */
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {

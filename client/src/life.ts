@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
-import { type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 export type LifeState = 'starting' | 'running' | 'failed';
 
@@ -21,11 +21,11 @@ export class ServerLife implements Disposable {
   #state: LifeState = 'starting';
   #current: BaseLanguageClient | undefined;
   #crashes: number[] = [];
+  #attempts = 0;
 
   constructor(
-    private readonly make: (
-      options: Pick<LanguageClientOptions, 'errorHandler' | 'initializationFailedHandler'>,
-    ) => BaseLanguageClient,
+    /** Makes a client; `ended` is to be called when its server ends. */
+    private readonly make: (ended: () => void) => Promise<BaseLanguageClient>,
     private readonly output: LogOutputChannel,
   ) {}
 
@@ -55,17 +55,13 @@ export class ServerLife implements Disposable {
   }
 
   async #begin(): Promise<void> {
+    const attempt = ++this.#attempts;
     await this.stop();
-    const started: BaseLanguageClient = this.make({
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => {
-          if (this.#current === started) void this.#ended();
-          return { action: CloseAction.DoNotRestart, handled: true };
-        },
-      },
-      initializationFailedHandler: () => false,
+    const started: BaseLanguageClient = await this.make(() => {
+      if (this.#current === started) void this.#ended();
     });
+    // Another one was wanted meanwhile, or none.
+    if (attempt !== this.#attempts) return;
     silence(started);
     this.#current = started;
     this.#enter('starting');

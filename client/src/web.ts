@@ -1,15 +1,14 @@
 /** What VS Code loads in the browser: the language server is a Web Worker. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
 import { start, stop } from './extension.ts';
 import type { MarkdownPreviewExtension } from './preview/preview.ts';
 
 export function activate(context: ExtensionContext): MarkdownPreviewExtension {
   const script = Uri.joinPath(context.extensionUri, 'server/out/web/lsp.js').toString(true);
-  return start(
-    context,
-    (options) => new LanguageClient('docsVault', 'Docs Vault', async () => new Worker(script), options),
-  );
+  return start(context, async (options) => {
+    const { LanguageClient } = await import('vscode-languageclient/browser');
+    return new LanguageClient('docsVault', 'Docs Vault', async () => new Worker(script), options);
+  });
 }
 
 export const deactivate = stop;

@@ -1,5 +1,5 @@
 import { commands, type Disposable, workspace } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PreviewSource, ShownLink } from './source.ts';
 
 /** For a note and each note that it embeds, by URI: its wiki-links, by how they are written. */
@@ -49,8 +49,8 @@ export class PreviewAnswers implements PreviewSource, Disposable {
   follow(client: BaseLanguageClient): void {
     this.#client = client;
     client.onNotification('docsVault/preview/changed', () => this.#askAgain());
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) this.#askAgain();
+    client.onDidChangeState(() => {
+      if (client.isRunning()) this.#askAgain();
     });
   }
 
@@ -103,7 +103,7 @@ export class PreviewAnswers implements PreviewSource, Disposable {
     const version = versionOf(uri);
     const isFirst = document.answer === undefined;
     const client = this.#client;
-    if (client?.state !== State.Running) return;
+    if (!client?.isRunning()) return;
     let answer: PreviewAnswer;
     try {
       answer = (await client.sendRequest<PreviewAnswer | null>('docsVault/preview', { uri })) ?? {};

@@ -60,8 +60,14 @@ function renderLink(md: MarkdownIt, source: PreviewSource, token: Token, env: Re
   const link = linkOf(source, token, env);
   if (link === undefined) return md.utils.escapeHtml(`${token.markup}${token.content}]]`);
   if (link !== 'unknown') return renderShown(md, link, env);
-  const words = token.content.slice(token.content.indexOf('|') + 1).trim();
-  return `<span class="docs-vault-link docs-vault-unknown">${md.utils.escapeHtml(words)}</span>`;
+  return `<span class="docs-vault-link docs-vault-unknown">${md.utils.escapeHtml(wordsOf(token))}</span>`;
+}
+
+/** What stands for a link of which the server has said nothing yet; the size of an image is no text. */
+function wordsOf({ markup, content }: Token): string {
+  const [target = '', ...display] = content.split('|').map((part) => part.trim());
+  if (markup === '![[' && /^\d+(?:x\d+)?$/.test(display.at(-1) ?? '')) display.pop();
+  return display.join('|') || target;
 }
 
 /** Through VS Code's own rule for images where there is one, which makes an address that the page may load. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** A line of a view as the server describes it. */
 export interface ServerItem {
@@ -57,7 +57,7 @@ export class ViewServer {
   }
 
   get isRunning(): boolean {
-    return this.#client?.state === State.Running;
+    return this.#client?.isRunning() ?? false;
   }
 
   /** The items of a view, or those below one; none while the server does not run. */
@@ -78,7 +78,7 @@ export class ViewServer {
   /** Asks the server; undefined while it does not run. */
   async ask<Answer>(method: string, params: object): Promise<Answer | undefined> {
     const client = this.#client;
-    if (client?.state !== State.Running) return undefined;
+    if (!client?.isRunning()) return undefined;
     return client.sendRequest<Answer>(method, params);
   }
 }

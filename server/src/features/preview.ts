@@ -73,7 +73,8 @@ function previewLink(
   budget: { characters: number },
 ): PreviewLink {
   const shown = link.display ? text.slice(link.display.start, link.display.end) : '';
-  const words = displayOf(link, shown);
+  const ofImage = link.embed && isImage(link.target.text);
+  const words = ofImage ? altOf(shown, displayOf(link, '')) : displayOf(link, shown);
   const found = resolveLink(vault, note.path, link);
   const fault = faultOf(found, link.target.text);
   if (fault !== undefined) return { state: 'broken', text: words, remark: fault };
