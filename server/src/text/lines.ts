@@ -8,7 +8,7 @@ export interface Position {
  * The offsets at which the lines of a text start. A line ends with `\n`, `\r\n` or a lone `\r` (LSP §Text Documents,
  * CommonMark §2.1). The first line starts at 0, so the table is never empty.
  */
-export type LineStarts = Uint32Array;
+export type LineStarts = readonly number[];
 
 export type LineEnding = '\n' | '\r\n' | '\r';
 
@@ -25,13 +25,13 @@ export function lineStartsOf(text: string): LineStarts {
   const hasCarriageReturn = text.includes('\r');
   if (!hasCarriageReturn) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return Uint32Array.from(starts);
+    return starts;
   }
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
-  return Uint32Array.from(starts);
+  return starts;
 }
 
 /** The position of an offset. An offset below 0 is the start of the text; the caller keeps it within the text. */

@@ -39,7 +39,11 @@ export class Vault implements FileNames {
     this.#notes,
     () => new SourceIndex(),
     (index, note) => {
-      for (const link of this.linksOf(note)) if (isFiled(link)) index.addLink(nameOf(link), note.path, isPlain(link));
+      for (const link of this.linksOf(note)) {
+        if (!isFiled(link)) continue;
+        const plain = isPlain(link);
+        index.addLink(plain ? fold(link.target.text) : nameOf(link), note.path, plain);
+      }
       for (const name of definedNames(note)) index.add(name, note.path);
     },
     (index, note) => {

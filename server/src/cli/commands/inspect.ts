@@ -15,6 +15,6 @@ export async function inspect([file = '-']: readonly string[], options: InspectO
   const read = file === '-' ? { text: await host.stdin.read() } : readText(resolve(host.cwd, file));
   if ('unreadable' in read) return fail(host, `${file}: ${read.unreadable}`);
   const { lineStarts, ...note } = parseNote(file === '-' ? options.path : file, read.text);
-  host.stdout.write(`${harmlessJson({ ...note, lineStarts: [...lineStarts] }, 2)}\n`);
+  host.stdout.write(`${harmlessJson({ ...note, lineStarts }, 2)}\n`);
   return exitCode.clean;
 }

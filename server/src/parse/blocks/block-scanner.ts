@@ -1,3 +1,4 @@
+import type { LineStarts } from '../../text/lines.ts';
 import { isSpaceOrTab, LEFT_BRACKET, NUMBER_SIGN } from '../characters.ts';
 import type { Block, Cut } from './block.ts';
 import { BlockStarts } from './block-starts.ts';
@@ -11,9 +12,9 @@ import { Paragraph } from './paragraph.ts';
 import { delimiterCells, hasCells, Table } from './table.ts';
 
 /** Reads the block structure of a text from `from` on, line by line (CommonMark, appendix, phase 1). */
-export function scanBlocks(text: string, from: number): { outline: Outline; lineStarts: Uint32Array } {
+export function scanBlocks(text: string, from: number): { outline: Outline; lineStarts: LineStarts } {
   const scanner = new BlockScanner(text, from);
-  return { outline: scanner.scan(), lineStarts: new Uint32Array(scanner.line.starts) };
+  return { outline: scanner.scan(), lineStarts: scanner.line.starts };
 }
 
 class BlockScanner {

@@ -1,4 +1,4 @@
-import type { Part } from '../../text/range.ts';
+import type { Part, Range } from '../../text/range.ts';
 import type { HtmlFacts } from '../html.ts';
 import type { LeafText } from '../leaf-text.ts';
 import type { Definition, Excluded, Footnote } from '../note.ts';
@@ -14,9 +14,9 @@ export interface Leaf {
   /** Of a heading, 1 to 6; else 0. */
   readonly level: number;
   /** The item whose first block it is. */
-  readonly item?: ItemContainer;
+  readonly item?: ItemContainer | undefined;
   /** The extent of the block before it in the same container. */
-  readonly before?: { readonly start: number; readonly end: number };
+  readonly before?: Range | undefined;
 }
 
 /** What the block pass finds in one note. Definitions must be known before any inline content is read. */

@@ -1,9 +1,10 @@
+import type { Range } from '../../text/range.ts';
 import { trimmedEnd } from '../characters.ts';
 import { LeafText } from '../leaf-text.ts';
 import type { Container } from './containers.ts';
 import { takeDefinitions } from './definition.ts';
 import type { Line } from './line.ts';
-import type { Leaf, Outline } from './outline.ts';
+import type { Outline } from './outline.ts';
 
 /** A paragraph that lines are still added to (CommonMark §4.8), or what will turn out to be a setext heading or a table. */
 export class Paragraph {
@@ -56,7 +57,9 @@ export class Paragraph {
     if (content.start >= content.end) return;
     const start = content.place(content.start);
     const end = trimmedEnd(this.text, start, this.end);
-    outline.leaves.push({ kind: 'paragraph', level: 0, start, end, content, ...this.surroundings() });
+    const before = this.blockBefore();
+    const item = !before && this.container.kind === 'item' ? this.container : undefined;
+    outline.leaves.push({ kind: 'paragraph', level: 0, start, end, content, item, before });
     this.container.addBlock(start, this.end);
   }
 
@@ -86,11 +89,9 @@ export class Paragraph {
     return apart && lines.length > 0 ? LeafText.ofLines(text, lines) : new LeafText(text, start, end);
   }
 
-  /** What a block id in it may name beside the paragraph itself. */
-  private surroundings(): Pick<Leaf, 'item' | 'before'> {
-    const { container } = this;
-    if (container.lastBlockStart >= 0)
-      return { before: { start: container.lastBlockStart, end: container.lastBlockEnd } };
-    return container.kind === 'item' ? { item: container } : {};
+  /** The block before it in the same container, which a block id in it may name. */
+  private blockBefore(): Range | undefined {
+    const { lastBlockStart, lastBlockEnd } = this.container;
+    return lastBlockStart < 0 ? undefined : { start: lastBlockStart, end: lastBlockEnd };
   }
 }

@@ -65,10 +65,8 @@ export class Reader {
   }
 
   /** As many offsets as the number in front says. */
-  offsets(): Uint32Array {
-    const offsets = new Uint32Array(this.number());
-    for (let index = 0; index < offsets.length; index++) offsets[index] = this.offset();
-    return offsets;
+  offsets(): number[] {
+    return this.list(() => this.offset());
   }
 
   /** As many items as the number in front says. */
