@@ -1,6 +1,7 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isSearched, marks } from './members.ts';
+import glob from 'fast-glob';
+import { marks } from './members.ts';
 
 /** The nearest folder upwards that a config or another tool marks as a vault's root, else the folder itself; absolute. */
 export function findVaultRoot(folder: string): string {
@@ -20,24 +21,19 @@ export function isMarked(folder: string): boolean {
   return marks.some((mark) => existsSync(join(folder, mark)));
 }
 
-/** The marked folders below the folder, absolute and sorted; hidden folders and `node_modules` are not searched. */
+/** The marked folders below the folder, absolute; hidden folders and `node_modules` are not searched. */
 export function rootsBelow(folder: string): string[] {
   const top = resolve(folder);
-  const roots: string[] = [];
-  const folders = [top];
-  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
-    const entries = entriesOf(at);
-    if (at !== top && entries.some(({ name }) => marks.includes(name))) roots.push(at);
-    for (const entry of entries) if (entry.isDirectory() && isSearched(entry.name)) folders.push(join(at, entry.name));
-  }
-  return roots.sort();
-}
-
-/** A folder that cannot be listed holds no vault that could be read. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
+  const found = glob.sync(
+    marks.map((mark) => `**/${mark}`),
+    {
+      cwd: top,
+      dot: true,
+      onlyFiles: false,
+      followSymbolicLinks: false,
+      suppressErrors: true,
+      ignore: ['**/node_modules/**', '**/.*/*', '**/.*/*/**'],
+    },
+  );
+  return [...new Set(found.map((mark) => resolve(top, dirname(mark))))].filter((root) => root !== top).sort();
 }
