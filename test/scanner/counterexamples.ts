@@ -62,4 +62,6 @@ export const counterexamples: Readonly<Record<string, string>> = {
   'a declaration over two lines, and a table with a pipe': '---\r\na\r\n---  <!X\n<b>[[a|b]]\n| - |',
   'an image over two lines, and a table with a pipe': '![[\n](/u)[[a|b]]\n-:',
   'a block id before a table with a pipe': 'a\t^id\n[[a|b]]\n:-',
+  'the header row of a table behind a block comment': '\n%%\n\n%%a\n| - |\n \ta',
+  'CDATA closed by three brackets behind tabs': '<![CDATA[\n\t\t]]]>',
 };

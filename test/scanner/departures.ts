@@ -53,14 +53,14 @@ function cdataSyntax(text: string): Extension {
     for (let at = 0; at < brackets.length - 2; at++) needless.add(index + at);
   }
   if (needless.size === 0) return {};
-  const LETTER_X = 120;
+  const [RIGHT_BRACKET, LETTER_X] = [93, 120];
   return {
     flow: {
       60: masked(
         htmlFlow as Construct,
         () =>
           (code, { offset }) =>
-            needless.has(offset) ? LETTER_X : code,
+            code === RIGHT_BRACKET && needless.has(offset) ? LETTER_X : code,
       ),
     },
   };

@@ -150,7 +150,7 @@ class Data {
 
 /**
  * A block from two marks at the start of a line to the next two on a later line, or to the end of its container. Where
- * none follow in the text, or on the same line, it is none. What stands behind the end starts a paragraph.
+ * none follow in the text, or on the same line, it is none. What stands behind the end starts a paragraph or table.
  */
 function block(kind: Kind, marks: string, text: string): Construct {
   return {
@@ -158,6 +158,7 @@ function block(kind: Kind, marks: string, text: string): Construct {
     concrete: true,
     tokenize(effects, ok, nok) {
       const { now } = this;
+      const tables = this.parser.constructs.flow.null as Construct[];
       const data = new Data(effects);
       const inside: State = (code) => {
         if (code === null) return leave(code);
@@ -184,7 +185,7 @@ function block(kind: Kind, marks: string, text: string): Construct {
       };
       const behind: State = (code) => {
         if (isLineEndingOrEnd(code)) return ok(code);
-        if (!isSpace(code)) return effects.attempt(content as Construct, ok, nok)(code);
+        if (!isSpace(code)) return effects.attempt(tables, ok, effects.attempt(content as Construct, ok, nok))(code);
         effects.consume(code);
         return behind;
       };

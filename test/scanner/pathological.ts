@@ -79,6 +79,22 @@ export const pathological: Readonly<Record<string, (length: number) => string>> 
   'fields of front matter': (length) => `---\n${lines(length, (at) => `key${at}: value`)}\n---\n`,
 };
 
+/** The ones that stand for the rest, at the sizes that a whole vault in one file may have: 1 MB, and one line of 5 MB. */
+export const large: readonly [name: string, length: number][] = [
+  ...[
+    'opening brackets',
+    'opening and closing brackets',
+    'wiki-links that never close',
+    'backticks',
+    'stars',
+    'quote markers',
+    'quotes in quotes',
+    'lists in lists',
+    'list markers on one line',
+  ].map((name): [string, number] => [name, 1 << 20]),
+  ['one line', 5 << 20],
+];
+
 function lines(length: number, line: (index: number) => string): string {
   const found: string[] = [];
   for (let size = 0; size < length; size += (found.at(-1)?.length ?? 0) + 1) found.push(line(found.length));

@@ -39,7 +39,7 @@ export const inlines: Readonly<Record<string, readonly Case[]>> = {
         '"[[e|f]]" | kind wiki | inner "e|f" | target "e" | pipe "|" | display "f" | table true',
       ],
     ],
-    ['beside unfinished ones', '[[a [[b]]\n[[c\n[[]]\n', 'unfinished', ['"[[a "', '"[[c"', '"[[]]"']],
+    ['beside unfinished ones', '[[a [[b]]\n[[c\n[[]]\n[[[[d\n', 'unfinished', ['"[[a "', '"[[c"', '"[[]]"', '"[[d"']],
     [
       'over the lines of a quote',
       '> a [[b]]\n> [[c|d]]\n',

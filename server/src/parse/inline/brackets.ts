@@ -14,7 +14,7 @@ import type { Definition } from '../note.ts';
 /** Inline destinations nest parentheses so deep (remark's limit; CommonMark §6.3 asks for three at least). */
 const DEEPEST_PARENTHESES = 32;
 
-/** A `[` or `![` that no `]` has met yet. */
+/** A `[` or `![` that a `]` has met. */
 export interface Opener {
   /** Of the `[` or the `!`. */
   readonly start: number;
@@ -22,15 +22,20 @@ export interface Opener {
   readonly textStart: number;
   readonly image: boolean;
   /** Whether another bracket opened behind it: then its text is no label. */
-  holdsBracket: boolean;
+  readonly holdsBracket: boolean;
 }
+
+const HOLDS_BRACKET = 1;
+const IMAGE = 2;
+const FLAGS = 4;
 
 /**
  * The brackets that stand open (CommonMark §6.3: "links may not contain other links"; the algorithm is that of the
  * appendix, *look for link or image*).
  */
 export class OpenBrackets {
-  private readonly openers: Opener[] = [];
+  /** A number each, the start times `FLAGS` and the flags, as a line may hold millions that never close. */
+  private readonly openers: number[] = [];
   /** Openers of links below this place hold a link already, so they open none. */
   private spent = 0;
 
@@ -38,19 +43,22 @@ export class OpenBrackets {
     return this.openers.length > 0;
   }
 
-  push(start: number, textStart: number, image: boolean): void {
-    const outer = this.openers[this.openers.length - 1];
-    if (outer !== undefined) outer.holdsBracket = true;
-    this.openers.push({ start, textStart, image, holdsBracket: false });
+  push(start: number, image: boolean): void {
+    const { openers } = this;
+    if (openers.length > 0) openers[openers.length - 1] = (openers[openers.length - 1] ?? 0) | HOLDS_BRACKET;
+    openers.push(start * FLAGS + (image ? IMAGE : 0));
   }
 
   /** Takes the innermost opener off, which a `]` has met. Undefined when there is none, or when it opens nothing. */
   pop(): Opener | undefined {
     const opener = this.openers.pop();
     if (opener === undefined) return undefined;
-    const usable = opener.image || this.openers.length >= this.spent;
+    const image = (opener & IMAGE) !== 0;
+    const usable = image || this.openers.length >= this.spent;
     if (this.spent > this.openers.length) this.spent = this.openers.length;
-    return usable ? opener : undefined;
+    if (!usable) return undefined;
+    const start = Math.floor(opener / FLAGS);
+    return { start, textStart: start + (image ? 2 : 1), image, holdsBracket: (opener & HOLDS_BRACKET) !== 0 };
   }
 
   /** A link has been found: no opener around it opens another. */

@@ -19,7 +19,7 @@ export function openBracket(context: InlineContext, start: number, bracket: numb
     const footnoteEnd = readFootnote(context, bracket);
     if (footnoteEnd > 0) return footnoteEnd;
   }
-  context.brackets.push(start, bracket + 1, start !== bracket);
+  context.brackets.push(start, start !== bracket);
   context.from = bracket + 1;
   return bracket + 1;
 }
@@ -49,9 +49,10 @@ function addWikiLink(context: InlineContext, start: number, bracket: number, end
   return end;
 }
 
-/** A `[[` that does not close on its line, or that closes at once. */
+/** A `[[` that does not close on its line, or that closes at once. Of more brackets the last two are the mark. */
 function addUnfinished(context: InlineContext, start: number, bracket: number): void {
   const { text, content, leaf } = context;
+  if (bracket + 2 < context.end && text.charCodeAt(bracket + 2) === LEFT_BRACKET) return;
   let end = unfinishedEnd(text, bracket + 2, context.end);
   if (end < context.end && text.charCodeAt(end) === RIGHT_BRACKET) {
     if (skipSpaces(text, bracket + 2, end) < end) return;
