@@ -7,6 +7,7 @@ import { rename } from '../server/src/features/rename.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { VaultSession } from '../server/src/lsp/session.ts';
 import { Traffic } from '../server/src/lsp/traffic.ts';
+import { warmUp } from '../server/src/lsp/warm-up.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { Vault } from '../server/src/vault/vault.ts';
 import { generateVault, hub } from './bench/generate.ts';
@@ -101,6 +102,17 @@ suite('the work of the server', () => {
     await traffic.lull();
     clearInterval(noting);
     assert(performance.now() - started >= 29, 'it waited for a lull');
+  });
+
+  test('what a writer asks for first has been done before, in silent moments', async () => {
+    let lulls = 0;
+    const traffic = new Traffic();
+    traffic.lull = async () => {
+      lulls++;
+    };
+    const answers = await warmUp(traffic, today);
+    assert(answers.length >= 12 && answers.every((answer) => answer !== undefined), JSON.stringify(answers));
+    assert.equal(lulls, answers.length);
   });
 
   test('the number of problems is that of all notes, before and after an edit', async () => {

@@ -104,11 +104,12 @@ class Session {
   /** Types links letter by letter, with what an editor asks for after each. */
   async typeLinks(): Promise<void> {
     const { note } = this.#places;
-    const [keystrokes, opened, letters, sizes]: number[][] = [[], [], [], []];
-    const complete = async (times: number[]): Promise<void> => {
+    const [keystrokes, opened, letters] = [new Times(), new Times(), new Times()];
+    const sizes: number[] = [];
+    const complete = async (times: Times): Promise<void> => {
       let answer: unknown;
-      times.push(await timed(async () => (answer = await this.#complete())));
-      sizes?.push((JSON.stringify(answer)?.length ?? 0) / 1024);
+      await times.take(this.#client, async () => (answer = await this.#complete()));
+      sizes.push((JSON.stringify(answer)?.length ?? 0) / 1024);
     };
     const key = async (text: string): Promise<void> => {
       const typing = async (): Promise<void> => {
@@ -120,7 +121,7 @@ class Session {
         await this.#type(text);
         await this.#client.diagnostics(note);
       };
-      keystrokes?.push(await timed(this.#client.capabilities.diagnosticProvider ? pulling : typing));
+      await keystrokes.take(this.#client, this.#client.capabilities.diagnosticProvider ? pulling : typing);
     };
     let silent = 0;
     for (let round = 0; round < 3; round++)
@@ -134,17 +135,17 @@ class Session {
           );
         };
         await press(`\n${this.#opening}`);
-        await this.#attempt(() => complete(opened ?? []));
+        await this.#attempt(() => complete(opened));
         for (const letter of word) {
           await press(letter);
-          await this.#attempt(() => complete(letters ?? []));
+          await this.#attempt(() => complete(letters));
         }
         await this.#type(this.#form === 'wiki' ? ']]' : ')');
       }
-    this.#add('keystroke → diagnostics of the note', keystrokes ?? [], 'p99 < 20, the same at any size');
-    this.#add(`completion after \`${this.#opening}\``, opened ?? [], 'p99 < 10 at 10,000, < 30 at 50,000 notes');
-    this.#add('completion after a further letter', letters ?? [], 'p99 < 10 at 10,000, < 30 at 50,000 notes');
-    this.rows.push({ name: 'size of a completion answer', unit: 'KB', values: sizes ?? [], goal: 'most < 64' });
+    this.#addTimes('keystroke → diagnostics of the note', keystrokes, 'p99 < 20, the same at any size');
+    this.#addTimes(`completion after \`${this.#opening}\``, opened, 'p99 < 10 at 10,000, < 30 at 50,000 notes');
+    this.#addTimes('completion after a further letter', letters, 'p99 < 10 at 10,000, < 30 at 50,000 notes');
+    this.rows.push({ name: 'size of a completion answer', unit: 'KB', values: sizes, goal: 'most < 64' });
   }
 
   /** The requests about the note that most links name. */
@@ -195,16 +196,17 @@ class Session {
         : { line: this.#end.line + lines.length - 1, character: last };
   }
 
-  async #repeat(name: string, times: number, goal: string, run: () => Promise<unknown>): Promise<void> {
-    const values: number[] = [];
-    const before = this.#client.processorTime();
+  async #repeat(name: string, rounds: number, goal: string, run: () => Promise<unknown>): Promise<void> {
+    const times = new Times();
     await this.#attempt(async () => {
-      for (let round = 0; round < times; round++) values.push(await timed(run));
+      for (let round = 0; round < rounds; round++) await times.take(this.#client, run);
     });
-    this.#add(name, values, goal);
-    const after = this.#client.processorTime();
-    if (before === undefined || after === undefined || values.length === 0) return;
-    this.#add(`${name}: processor time`, [(after - before) / values.length], '');
+    this.#addTimes(name, times, goal);
+  }
+
+  #addTimes(name: string, { waited, busy }: Times, goal: string): void {
+    this.#add(name, waited, goal);
+    this.#add('… of which its main thread was busy', busy, '');
   }
 
   #add(name: string, values: readonly number[], goal: string): void {
@@ -220,6 +222,19 @@ class Session {
       if (!(error instanceof Unanswered))
         console.error(`not measured: ${error instanceof Error ? error.message : error}`);
     }
+  }
+}
+
+/** How long requests take, in milliseconds: until they are answered, and of that the server's own work. */
+class Times {
+  readonly waited: number[] = [];
+  readonly busy: number[] = [];
+
+  async take(client: LanguageClient, work: () => Promise<unknown>): Promise<void> {
+    const before = client.answeringTime();
+    this.waited.push(await timed(work));
+    const after = client.answeringTime();
+    if (before !== undefined && after !== undefined) this.busy.push(after - before);
   }
 }
 

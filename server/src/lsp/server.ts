@@ -37,6 +37,7 @@ import { textDocuments } from './text-documents.ts';
 import { Traffic } from './traffic.ts';
 import { folderUri, folderUriOfPath } from './uris.ts';
 import { viewRequests } from './views.ts';
+import { warmUp } from './warm-up.ts';
 import { willSave } from './will-save.ts';
 import { Workspace } from './workspace.ts';
 
@@ -106,7 +107,9 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       for (const folder of folders) await workspace.addFolder(folder);
       await adopt(workspace, documents);
     });
-    opening.catch((error: unknown) => connection.console.error(`opening the workspace failed: ${error}`));
+    const traffic = context.traffic;
+    const warmingUp = opening.then(() => workspace.ready()).then(() => warmUp(traffic, options.today()));
+    warmingUp.catch((error: unknown) => connection.console.error(`opening the workspace failed: ${error}`));
     return {
       serverInfo: { name: 'docs-vault', version: options.version },
       capabilities: capabilitiesFor(client, positions.encoding),

@@ -95,19 +95,12 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
 export function linkSources(vault: Vault, path: string): Set<string> {
   const sources = new Set<string>();
   const resolve = resolverOf(vault);
-  for (const name of namesOf(vault, path)) {
-    const isOnlyHere = namesOnly(vault, name, path);
-    for (const source of vault.sourcesNaming(name)) {
-      if (source === path || sources.has(source)) continue;
-      if (isOnlyHere) {
-        sources.add(source);
-        continue;
-      }
-      const leadsHere = (link: Link): boolean =>
-        nameKey(link.target.text) === name && isAt(path, resolve(source, link));
-      if (vault.links(source).some(leadsHere)) sources.add(source);
-    }
-  }
+  for (const name of namesOf(vault, path))
+    if (namesOnly(vault, name, path)) for (const source of vault.sourcesNaming(name)) sources.add(source);
+    else
+      for (const { note, link } of vault.linksNaming(new Set([name])))
+        if (isAt(path, resolve(note.path, link))) sources.add(note.path);
+  sources.delete(path);
   return sources;
 }
 
@@ -115,14 +108,23 @@ function isAt(path: string, destination: Destination): boolean {
   return (destination.kind === 'note' || destination.kind === 'attachment') && destination.path === path;
 }
 
-/** `resolveLink` for many links of the vault as it is now: where a name leads from everywhere is found out once. */
+/**
+ * `resolveLink` for many links of the vault as it is now: where a name leads from everywhere is found out once, and where
+ * anything else leads once for each folder, since nothing but the folder of its note makes a difference.
+ */
 function resolverOf(vault: Vault): (from: string, link: Link) => Destination {
-  const known = new Map<string, Destination>();
+  const everywhere = new Map<string, Destination>();
+  const fromFolders = new Map<string, Destination>();
   return (from, link) => {
     const { text } = link.target;
+    if (text === '') return resolveLink(vault, from, link);
     const byName = isByName(link);
-    const destination = (byName && known.get(text)) || resolveLink(vault, from, link);
-    if (byName && destination.kind === 'note' && destination.others.length === 0) known.set(text, destination);
+    const key = `${folderOf(from)}\n${link.kind}\n${text}`;
+    const known = (byName && everywhere.get(text)) || fromFolders.get(key);
+    if (known) return known;
+    const destination = resolveLink(vault, from, link);
+    if (byName && destination.kind === 'note' && destination.others.length === 0) everywhere.set(text, destination);
+    else fromFolders.set(key, destination);
     return destination;
   };
 }
