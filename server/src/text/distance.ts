@@ -4,16 +4,20 @@
  */
 export function distance(a: string, b: string, limit = Infinity): number {
   if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let [beforePrevious, previous, current] = [row(b.length), row(b.length), row(b.length)];
   for (let column = 0; column <= b.length; column++) previous[column] = column;
   for (let at = 1; at <= a.length; at++) {
-    current[0] = at;
-    let least = at;
-    for (let column = 1; column <= b.length; column++) {
+    // What is farther from the diagonal than the limit costs more than that.
+    const [from, to] = [Math.max(1, at - limit), Math.min(b.length, at + limit)];
+    current[from - 1] = from === 1 ? at : limit + 1;
+    let least = current[from - 1] ?? 0;
+    for (let column = from; column <= to; column++) {
       const cost = costOf(a, b, at, column, beforePrevious, previous, current);
       current[column] = cost;
       if (cost < least) least = cost;
     }
+    if (to < b.length) current[to + 1] = limit + 1;
     if (least > limit) return least;
     [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }

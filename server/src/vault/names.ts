@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Note } from '../parse/note.ts';
 import { copyOf } from '../parse/pieces.ts';
+import { NameShapes } from './name-shapes.ts';
 
 /** Paths by folded name. */
 export interface NameLookup {
@@ -26,16 +27,21 @@ export interface FileNames {
 export class NameIndex implements NameLookup {
   /** Nearly every name is that of one path, which is kept without a set round it. */
   readonly #paths = new Map<string, string | Set<string>>();
+  /** Made when it is asked for, and again after the names have changed. */
+  #shapes: NameShapes | undefined;
 
   add(name: string, path: string): void {
     const paths = this.#paths.get(name);
-    if (paths === undefined) this.#paths.set(copyOf(name, 0, name.length), path);
-    else if (typeof paths !== 'string') paths.add(path);
+    if (paths === undefined) {
+      this.#paths.set(copyOf(name, 0, name.length), path);
+      this.#shapes = undefined;
+    } else if (typeof paths !== 'string') paths.add(path);
     else if (paths !== path) this.#paths.set(name, new Set([paths, path]));
   }
 
   delete(name: string, path: string): void {
     const paths = this.#paths.get(name);
+    this.#shapes = undefined;
     if (paths === path) this.#paths.delete(name);
     else if (paths instanceof Set && paths.delete(path) && paths.size === 0) this.#paths.delete(name);
   }
@@ -62,6 +68,12 @@ export class NameIndex implements NameLookup {
 
   names(): IterableIterator<string> {
     return this.#paths.keys();
+  }
+
+  /** The names as those who look for near ones need them. */
+  get shapes(): NameShapes {
+    this.#shapes ??= new NameShapes(this.#paths.keys());
+    return this.#shapes;
   }
 }
 

@@ -1,28 +1,25 @@
 import { distance } from '../text/distance.ts';
+import { type NameShape, type NameShapes, shapeOf } from './name-shapes.ts';
+import type { NameIndex } from './names.ts';
 import { fileNameOf, fold } from './path.ts';
 import type { Vault } from './vault.ts';
 
 /** The paths of at most `limit` notes whose stem, title or alias is nearest to the name; the best first. */
 export function nearestNotes(vault: Vault, name: string, limit = 3): string[] {
-  const nearness = new Nearness(fileNameOf(name));
-  const distances = new Map<string, number>();
-  for (const index of [vault.notesByStem, vault.notesByTitle, vault.notesByAlias])
-    for (const known of index.names()) {
-      const distance = nearness.of(known);
-      if (distance === undefined) continue;
-      for (const path of index.get(known)) distances.set(path, Math.min(distance, distances.get(path) ?? distance));
-    }
-  return best(distances, limit);
+  return nearestIn([vault.notesByStem, vault.notesByTitle, vault.notesByAlias], name, limit);
 }
 
 /** The paths of at most `limit` attachments whose file name is nearest to the name; the best first. */
 export function nearestAttachments(vault: Vault, name: string, limit = 3): string[] {
+  return nearestIn([vault.attachmentsByName], name, limit);
+}
+
+function nearestIn(indexes: readonly NameIndex[], name: string, limit: number): string[] {
   const nearness = new Nearness(fileNameOf(name));
   const distances = new Map<string, number>();
-  for (const known of vault.attachmentsByName.names()) {
-    const distance = nearness.of(known);
-    if (distance !== undefined) for (const path of vault.attachmentsByName.get(known)) distances.set(path, distance);
-  }
+  for (const index of indexes)
+    for (const { name: known, distance } of nearness.among(index.shapes))
+      for (const path of index.get(known)) distances.set(path, Math.min(distance, distances.get(path) ?? distance));
   return best(distances, limit);
 }
 
@@ -31,7 +28,7 @@ export function nearestNames(wanted: string, names: Iterable<string>, limit = 3)
   const nearness = new Nearness(wanted);
   const distances = new Map<string, number>();
   for (const name of names) {
-    const distance = nearness.of(fold(name));
+    const distance = nearness.of(shapeOf(fold(name)));
     if (distance !== undefined) distances.set(name, distance);
   }
   return best(distances, limit);
@@ -46,42 +43,38 @@ function best(distances: ReadonlyMap<string, number>, limit: number): string[] {
 
 /** How far names are from a wanted one. Near means that at most a third of the wanted name differs. */
 class Nearness {
-  readonly #wanted: string;
+  readonly #wanted: NameShape;
   readonly #tolerance: number;
-  readonly #letters: number;
 
   constructor(wanted: string) {
-    this.#wanted = joined(fold(wanted));
-    this.#tolerance = Math.max(2, Math.floor(this.#wanted.length / 3));
-    this.#letters = lettersOf(this.#wanted);
+    this.#wanted = shapeOf(fold(wanted));
+    this.#tolerance = Math.max(2, Math.floor(this.#wanted.joined.length / 3));
   }
 
-  /** The distance of a folded name; undefined when it is not near. */
-  of(name: string): number | undefined {
-    const known = joined(name);
-    if (Math.abs(known.length - this.#wanted.length) > this.#tolerance) return undefined;
+  /** Those of the names that are near, with their distances. */
+  *among(shapes: NameShapes): Generator<{ readonly name: string; readonly distance: number }> {
+    const { length } = this.#wanted.joined;
+    for (let at = length - this.#tolerance; at <= length + this.#tolerance; at++)
+      for (const shape of shapes.ofLength(at)) {
+        const distance = this.of(shape);
+        if (distance !== undefined) yield { name: shape.name, distance };
+      }
+  }
+
+  /** The distance of a name; undefined when it is not near. */
+  of({ joined, letters }: NameShape): number | undefined {
+    const wanted = this.#wanted;
+    if (Math.abs(joined.length - wanted.joined.length) > this.#tolerance) return undefined;
     // Each letter that only one of the two has costs an edit, which few names can afford.
-    const letters = lettersOf(known);
-    if (countOf(this.#letters & ~letters) > this.#tolerance) return undefined;
-    if (countOf(letters & ~this.#letters) > this.#tolerance) return undefined;
-    const found = distance(this.#wanted, known, this.#tolerance);
+    if (countOf(wanted.letters & ~letters) > this.#tolerance) return undefined;
+    if (countOf(letters & ~wanted.letters) > this.#tolerance) return undefined;
+    const found = distance(wanted.joined, joined, this.#tolerance);
     return found > this.#tolerance ? undefined : found;
   }
-}
-
-/** The letters of a name as bits; letters may share one. */
-function lettersOf(name: string): number {
-  let letters = 0;
-  for (let at = 0; at < name.length; at++) letters |= 1 << (name.charCodeAt(at) & 31);
-  return letters;
 }
 
 function countOf(bits: number): number {
   let count = 0;
   for (let left = bits; left !== 0; left &= left - 1) count++;
   return count;
-}
-
-function joined(name: string): string {
-  return name.replace(/[\s_-]+/g, '-');
 }
