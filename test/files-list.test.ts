@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { suite, test } from 'mocha';
 import { type Config, defaultConfig } from '../server/src/config.ts';
 import { fileClassifier, listFiles } from '../server/src/files/list.ts';
-import { findVaultRoot, rootsBelow } from '../server/src/files/root.ts';
+import { findVaultRoot } from '../server/src/files/root.ts';
+import { rootsBelow } from '../server/src/files/roots-below.ts';
 import { onDisk } from './disk.ts';
 
 suite('files: the list', () => {

@@ -11,6 +11,7 @@ export {
 } from './load.ts';
 export type { FileKind } from './members.ts';
 export { readText } from './read.ts';
-export { findVaultRoot, markedRoot, rootsBelow } from './root.ts';
+export { findVaultRoot, markedRoot } from './root.ts';
+export { rootsBelow } from './roots-below.ts';
 export type { FileText } from './text.ts';
 export { type Written, writeVaultEdit } from './write.ts';

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import glob from 'fast-glob';
 import { marks } from './members.ts';
 
 /** The nearest folder upwards that a config or another tool marks as a vault's root, else the folder itself; absolute. */
@@ -19,21 +18,4 @@ export function markedRoot(folder: string): string | undefined {
 /** Whether the folder is marked as a vault's root. */
 export function isMarked(folder: string): boolean {
   return marks.some((mark) => existsSync(join(folder, mark)));
-}
-
-/** The marked folders below the folder, absolute; hidden folders and `node_modules` are not searched. */
-export function rootsBelow(folder: string): string[] {
-  const top = resolve(folder);
-  const found = glob.sync(
-    marks.map((mark) => `**/${mark}`),
-    {
-      cwd: top,
-      dot: true,
-      onlyFiles: false,
-      followSymbolicLinks: false,
-      suppressErrors: true,
-      ignore: ['**/node_modules/**', '**/.*/*', '**/.*/*/**'],
-    },
-  );
-  return [...new Set(found.map((mark) => resolve(top, dirname(mark))))].filter((root) => root !== top).sort();
 }
