@@ -37,6 +37,7 @@ const parts = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'unit tests', args: mocha },
   { name: 'regular expressions', args: [...suite, 'test/slow/regular-expressions.test.ts'] },
+  { name: 'known vulnerabilities', args: ['scripts/audit.mjs'] },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'docs-vault check docs', args: ['server/out/cli.js', 'check', 'docs'], needs: ['build'] },
   { name: 'command line, built', args: [...suite, 'test/built/*.test.ts'], needs: ['build'] },
