@@ -202,15 +202,14 @@ function addHeadings(found: ByScore, vault: Vault, query: string): void {
   const slug = slugOf(query);
   if (slug === '') return;
   const byName = new Map<string, { readonly path: string; readonly index: number }[]>();
-  for (const note of vault.notes.values())
-    if (note.slugs.includes(slug))
-      note.headings.forEach((heading, index) => {
-        const name = heading.slug.includes(slug) ? nameOf(note, heading) : undefined;
-        if (name === undefined) return;
-        const known = byName.get(name);
-        if (known) known.push({ path: note.path, index });
-        else byName.set(name, [{ path: note.path, index }]);
-      });
+  for (const note of vault.notesWithSlugs(slug))
+    note.headings.forEach((heading, index) => {
+      const name = heading.slug.includes(slug) ? nameOf(note, heading) : undefined;
+      if (name === undefined) return;
+      const known = byName.get(name);
+      if (known) known.push({ path: note.path, index });
+      else byName.set(name, [{ path: note.path, index }]);
+    });
   for (const [name, places] of byName) {
     const score = matchScore(query, name);
     if (score < wordBeginning || new Set(places.map(({ path }) => path)).size > mostNotesOfHeading) continue;

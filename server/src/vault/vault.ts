@@ -101,6 +101,11 @@ export class Vault implements FileNames {
     return this.#notes;
   }
 
+  /** The notes whose `slugs` hold the text: a superset of those with a heading that has it in its slug. */
+  notesWithSlugs(text: string): Iterable<Note> {
+    return this.#notes.withSlugs(text);
+  }
+
   get attachments(): ReadonlySet<string> {
     return this.#attachments;
   }
