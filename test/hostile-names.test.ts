@@ -119,7 +119,6 @@ suite('a hostile vault: names and texts that something obeys', function () {
     ['links', 'b'],
     ['fix', '--dry-run'],
     ['graph', '--format', 'dot'],
-    ['graph', '--format', 'html'],
     ['rename', 'b', evil],
     ['mv', 'b.md', evil],
     ['tags', 'rename', evil, 'x'],
@@ -131,12 +130,8 @@ suite('a hostile vault: names and texts that something obeys', function () {
       await onDiskAsync(vault, async (root) => {
         writeFileSync(join(root, `${evil.replaceAll('/', '')}.md`), text);
         const { stdout, stderr } = await runCli(args, { cwd: root });
-        // Behind its data the page of the graph holds a program.
-        assertHarmless((stdout.split('<script nonce')[0] ?? '') + stderr);
-        assert.doesNotMatch(
-          stdout + stderr,
-          args.includes('html') ? /something went wrong|<img/ : /something went wrong/,
-        );
+        assertHarmless(stdout + stderr);
+        assert.doesNotMatch(stdout + stderr, /something went wrong/);
         assert.equal([...filesOn(root).keys()].length, 3);
       });
     });
