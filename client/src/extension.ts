@@ -21,7 +21,6 @@ import { registerViews } from './views/views.ts';
 export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 let life: ServerLife | undefined;
-const views = new ViewServer();
 const answers = new PreviewAnswers();
 
 /**
@@ -40,6 +39,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): Markdo
     answerFileRequests(client);
     return client;
   }, output);
+  const views = new ViewServer(server);
   life = server;
   context.subscriptions.push(
     output,

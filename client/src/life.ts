@@ -33,6 +33,18 @@ export class ServerLife implements Disposable {
     return this.#state;
   }
 
+  /** Ends when the server runs, or is given up. */
+  async settled(): Promise<void> {
+    if (this.#state !== 'starting') return;
+    await new Promise<void>((resolve) => {
+      const following = this.onDidChangeState((state) => {
+        if (state === 'starting') return;
+        following.dispose();
+        resolve();
+      });
+    });
+  }
+
   get client(): BaseLanguageClient | undefined {
     return this.#current;
   }
@@ -48,6 +60,7 @@ export class ServerLife implements Disposable {
   }
 
   async stop(): Promise<void> {
+    this.#attempts++;
     const ending = this.#current;
     this.#current = undefined;
     // A client that is still starting, or whose server is gone, refuses to stop.
@@ -55,8 +68,8 @@ export class ServerLife implements Disposable {
   }
 
   async #begin(): Promise<void> {
-    const attempt = ++this.#attempts;
     await this.stop();
+    const attempt = ++this.#attempts;
     const started: BaseLanguageClient = await this.make(() => {
       if (this.#current === started) void this.#ended();
     });

@@ -5,7 +5,10 @@ import { activeNote } from './views/views.ts';
 /** What the palette and the side views do with a note: asks for what is missing, and lets the server make the change. */
 export function registerNoteCommands(server: ViewServer): Disposable {
   const register = (name: string, run: (item?: ServerItem) => Thenable<unknown>): Disposable =>
-    commands.registerCommand(`docsVault.${name}`, run);
+    commands.registerCommand(`docsVault.${name}`, async (item?: ServerItem) => {
+      await server.settled();
+      await run(item);
+    });
   return Disposable.from(
     register('newNote', async () => {
       const name = await ask(l10n.t('Name of the new note, as a wiki-link says it'), '');
@@ -36,7 +39,7 @@ export function registerNoteCommands(server: ViewServer): Disposable {
       const rule = item?.kind === 'fixable-rule' ? { rule: item.id } : {};
       return change('fixAll', activeNote() ?? item?.location?.uri, { ...rule, confirm: 'true' });
     }),
-    register('showBacklinks', () => commands.executeCommand('docsVault.backlinks.focus')),
+    commands.registerCommand('docsVault.showBacklinks', () => commands.executeCommand('docsVault.backlinks.focus')),
   );
 }
 

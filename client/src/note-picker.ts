@@ -33,6 +33,8 @@ export async function pickFile(server: ViewServer, options: PickOptions): Promis
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   const before = window.activeTextEditor;
+  // Where something else than a text is shown, such as a walkthrough, it could not be brought back.
+  const column = before && options.preview;
   let preview: ReturnType<typeof setTimeout> | undefined;
   const fill = latest(async (query: string, isLatest: () => boolean) => {
     picker.busy = true;
@@ -49,7 +51,7 @@ export async function pickFile(server: ViewServer, options: PickOptions): Promis
   });
   picker.onDidChangeActive(([item]) => {
     clearTimeout(preview);
-    if (item && options.preview !== undefined) preview = setTimeout(() => show(item.uri, options.preview), pause);
+    if (item && column !== undefined) preview = setTimeout(() => show(item.uri, column), pause);
   });
   try {
     picker.show();
@@ -63,7 +65,7 @@ export async function pickFile(server: ViewServer, options: PickOptions): Promis
     });
     clearTimeout(preview);
     // The note that was shown while looking is left again when none is chosen.
-    if (!chosen && before && options.preview !== undefined)
+    if (!chosen && before && column !== undefined)
       await window.showTextDocument(before.document, { viewColumn: before.viewColumn ?? 1 });
     return chosen;
   } finally {
@@ -77,10 +79,11 @@ function itemOf({ uri, path, title, names }: FoundFile): FileItem {
   return { label: title, description: path, detail: names.join(' · '), alwaysShow: true, uri: Uri.parse(uri) };
 }
 
-function show(uri: Uri, viewColumn: ViewColumn | undefined): void {
+function show(uri: Uri, viewColumn: ViewColumn): void {
   if (!/\.(?:md|markdown)$/i.test(uri.path)) return;
-  const options = { preview: true, preserveFocus: true, ...(viewColumn === undefined ? {} : { viewColumn }) };
-  void window.showTextDocument(uri, options).then(undefined, () => undefined);
+  void window
+    .showTextDocument(uri, { preview: true, preserveFocus: true, viewColumn })
+    .then(undefined, () => undefined);
 }
 
 /** Calls that overtake each other: each is told whether it is still the last one. */

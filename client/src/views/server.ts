@@ -1,5 +1,6 @@
 import { EventEmitter } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ServerLife } from '../life.ts';
 
 /** A line of a view as the server describes it. */
 export interface ServerItem {
@@ -49,6 +50,8 @@ export class ViewServer {
   readonly onChanged = this.#changed.event;
   #client: BaseLanguageClient | undefined;
 
+  constructor(private readonly life: Pick<ServerLife, 'settled'>) {}
+
   /** Takes a new client, before it is started. */
   follow(client: BaseLanguageClient): void {
     this.#client = client;
@@ -60,7 +63,12 @@ export class ViewServer {
     return this.#client?.isRunning() ?? false;
   }
 
-  /** The items of a view, or those below one; none while the server does not run. */
+  /** Ends when the server runs, or is given up. */
+  settled(): Promise<void> {
+    return this.life.settled();
+  }
+
+  /** The items of a view, or those below one; none when the server does not run. */
   async items(view: string, params: ItemsParams): Promise<readonly ServerItem[]> {
     const answer = await this.ask<{ items: ServerItem[] }>('docsVault/view', { view, ...params });
     return answer?.items ?? [];
@@ -75,8 +83,9 @@ export class ViewServer {
     return (await this.ask<GraphAnswer>('docsVault/graph', { uri, known })) ?? undefined;
   }
 
-  /** Asks the server; undefined while it does not run. */
+  /** Asks the server, as soon as it has started; undefined when it does not run. */
   async ask<Answer>(method: string, params: object): Promise<Answer | undefined> {
+    await this.settled();
     const client = this.#client;
     if (!client?.isRunning()) return undefined;
     return client.sendRequest<Answer>(method, params);

@@ -51,6 +51,8 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
   }
 
   async getChildren(parent?: ServerItem): Promise<ServerItem[]> {
+    // What is shown instead says so.
+    if (!this.#server.isRunning) return [];
     const params = { uri: this.#uri(), parent: parent?.id, ...this.choice };
     return [...(await this.#server.items(this.#view, params))];
   }

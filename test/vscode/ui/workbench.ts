@@ -22,10 +22,10 @@ export class Desk {
     private readonly scratch: string,
   ) {}
 
-  static async set(settings: ServerOptions['settings'] = {}): Promise<Desk> {
+  static async set(settings: ServerOptions['settings'] = {}, options: ServerOptions = {}): Promise<Desk> {
     const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-ui-'));
     const browser = await launchBrowser();
-    return new Desk(await startServer({ settings }), browser, scratch);
+    return new Desk(await startServer({ ...options, settings }), browser, scratch);
   }
 
   /** Opens a window on a vault of its own, so that what one window changes no other sees. */

@@ -14,7 +14,6 @@ const quietSettings = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
-  'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.autoDetectColorScheme': true,
@@ -31,6 +30,8 @@ export interface ServerOptions {
   readonly extensionsDir?: string | undefined;
   /** The user's settings, over the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the user is asked whom to trust; folders are not trusted until then. */
+  readonly asksForTrust?: boolean;
 }
 
 export interface WorkbenchServer {
@@ -58,7 +59,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Workbenc
   const session = await openSession(options);
   const child = session.run([
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
-    ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+    ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
+    ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
   ]);
   const killGroup = () => signalGroup(child, 'SIGKILL');
   process.once('exit', killGroup);
@@ -90,7 +92,8 @@ async function openSession(options: ServerOptions) {
   const workbench = await installWorkbench();
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-code-'));
   const user = options.userDataDir ?? path.join(home, 'user');
-  writeSettings(path.join(user, 'User', 'settings.json'), options.settings);
+  const trust = { 'security.workspace.trust.enabled': options.asksForTrust ?? false };
+  writeSettings(path.join(user, 'User', 'settings.json'), { ...trust, ...options.settings });
   const args = [
     ...['--server-data-dir', path.join(home, 'server'), '--user-data-dir', user],
     ...['--extensions-dir', options.extensionsDir ?? path.join(home, 'extensions'), '--accept-server-license-terms'],
