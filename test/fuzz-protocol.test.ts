@@ -7,12 +7,12 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { StreamMessageReader } from 'vscode-languageserver-protocol/node';
+import { cliScript } from './cli-process.ts';
 import { modernClient } from './client.ts';
 import { noteRequests, placeRequests } from './soak/answers.ts';
 
 const numRuns = Number(process.env.DOCS_VAULT_RUNS ?? (process.env.CI ? 300 : 100));
 const seed = Number(process.env.DOCS_VAULT_SEED ?? Date.now() & 0x7fffffff);
-const cli = join(import.meta.dirname, '../server/src/cli/cli.ts');
 
 /** How long a server may take to answer before it counts as hanging, in milliseconds. */
 const patience = 20_000;
@@ -41,7 +41,7 @@ class RawServer {
     writeFileSync(join(this.folder, 'b.md'), '# Two\n\n[[a#One]]\n');
     // No message is about this one: it is asked for to see whether the server still serves.
     writeFileSync(join(this.folder, 'c.md'), '# Three\n');
-    this.process = spawn(process.execPath, ['--import', 'tsx', cli, 'lsp', '--stdio']);
+    this.process = spawn(process.execPath, ['--enable-source-maps', cliScript(), 'lsp', '--stdio']);
     this.process.stderr?.on('data', (written: Buffer) => (this.errors += written));
     this.process.stdin?.on('error', () => undefined);
     this.exited = new Promise((resolve) => this.process.once('exit', resolve));
