@@ -158,7 +158,6 @@ function block(kind: Kind, marks: string, text: string): Construct {
     concrete: true,
     tokenize(effects, ok, nok) {
       const { now } = this;
-      const tables = this.parser.constructs.flow.null as Construct[];
       const data = new Data(effects);
       const inside: State = (code) => {
         if (code === null) return leave(code);
@@ -175,19 +174,13 @@ function block(kind: Kind, marks: string, text: string): Construct {
           data.consume(second);
           data.exit();
           effects.exit(kind);
-          return behind;
+          return effects.attempt(rest, ok, ok);
         };
       };
       const leave: State = (code) => {
         data.exit();
         effects.exit(kind);
         return ok(code);
-      };
-      const behind: State = (code) => {
-        if (isLineEndingOrEnd(code)) return ok(code);
-        if (!isSpace(code)) return effects.attempt(tables, ok, effects.attempt(content as Construct, ok, nok))(code);
-        effects.consume(code);
-        return behind;
       };
       return (code) => {
         if (!opensBlock(text, now().offset, marks)) return nok(code);
@@ -199,6 +192,21 @@ function block(kind: Kind, marks: string, text: string): Construct {
     },
   };
 }
+
+/** What stands behind the end of a block, on the same line. */
+const rest: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    const tables = this.parser.constructs.flow.null as Construct[];
+    const start: State = (code) => {
+      if (isLineEndingOrEnd(code)) return ok(code);
+      if (!isSpace(code)) return effects.attempt(tables, ok, effects.attempt(content as Construct, ok, nok))(code);
+      effects.consume(code);
+      return start;
+    };
+    return start;
+  },
+};
 
 function opensBlock(text: string, at: number, marks: string): boolean {
   const closing = text.indexOf(marks, at + 2);

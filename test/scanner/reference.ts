@@ -46,13 +46,14 @@ class Reader {
   /** `items` list items stand around the node. */
   read(node: Root | RootContent, items: number, inCell: boolean): void {
     const [start, end] = extent(node);
-    this.readNode(node, start, end, items, inCell);
+    this.readBlock(node, start, end, items);
+    this.readInline(node, start, end, inCell);
     if (!('children' in node)) return;
     const inner = node.type === 'listItem' ? items + 1 : items;
     for (const child of node.children) this.read(child, inner, inCell || node.type === 'tableCell');
   }
 
-  private readNode(node: Root | RootContent, start: number, end: number, items: number, inCell: boolean): void {
+  private readBlock(node: Root | RootContent, start: number, end: number, items: number): void {
     const { text } = this;
     const add = (kind: string, found = '') => this.facts.push(fact(kind, start, end, found));
     switch (node.type) {
@@ -62,6 +63,27 @@ class Reader {
       case 'heading':
         add(`heading ${node.depth}`, headingText(node));
         break;
+      case 'code':
+        add(/^[`~]{3}/.test(text.slice(start)) ? 'fence' : 'indented-code');
+        break;
+      case 'html':
+        add(/^[ \t]*<!--/.test(text.slice(start, end)) ? 'comment' : 'html');
+        break;
+      case 'footnoteDefinition':
+        this.facts.push(fact('footnote definition', start, start, node.identifier));
+        break;
+      case 'definition':
+        add('definition', `${node.identifier} ${destination(node.url)}`);
+        break;
+      case 'listItem':
+        add(`list item ${items}`);
+        break;
+    }
+  }
+
+  private readInline(node: Root | RootContent, start: number, end: number, inCell: boolean): void {
+    const add = (kind: string, found = '') => this.facts.push(fact(kind, start, end, found));
+    switch (node.type) {
       case 'wikiLink':
         add('wiki-link');
         break;
@@ -77,14 +99,8 @@ class Reader {
       case 'math':
         add('math');
         break;
-      case 'code':
-        add(/^[`~]{3}/.test(text.slice(start)) ? 'fence' : 'indented-code');
-        break;
       case 'inlineCode':
         add('code-span');
-        break;
-      case 'html':
-        add(/^[ \t]*<!--/.test(text.slice(start, end)) ? 'comment' : 'html');
         break;
       case 'link':
       case 'image':
@@ -96,15 +112,6 @@ class Reader {
         break;
       case 'footnoteReference':
         add('footnote', node.identifier);
-        break;
-      case 'footnoteDefinition':
-        this.facts.push(fact('footnote definition', start, start, node.identifier));
-        break;
-      case 'definition':
-        add('definition', `${node.identifier} ${destination(node.url)}`);
-        break;
-      case 'listItem':
-        add(`list item ${items}`);
         break;
     }
   }

@@ -115,7 +115,7 @@ export function openItem(line: Line, interrupts: boolean): ItemContainer | undef
   return marker === undefined ? undefined : openMarkedItem(line, marker, interrupts);
 }
 
-/** Opens the next item of the list of an item that the line does not continue. */
+/** Opens the next item of the list of an item that the line does not continue: the same kind of marker (CommonMark §5.3). */
 export function openSibling(line: Line, item: ItemContainer): ItemContainer | undefined {
   const marker = itemMarker(line);
   if (marker === undefined || marker.delimiter !== item.delimiter || marker.ordered !== item.ordered) return undefined;

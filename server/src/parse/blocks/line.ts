@@ -51,6 +51,7 @@ export class Line {
     this.previousEnd = this.previousNext = from;
   }
 
+  /** Whether nothing but spaces and tabs is left on the line (CommonMark §4.9). */
   get blank(): boolean {
     return this.first >= this.end;
   }
