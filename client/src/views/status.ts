@@ -1,10 +1,11 @@
 import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, Uri } from 'vscode';
 import type { ServerLife } from '../life.ts';
+import { gather } from './gather.ts';
 import type { VaultStatus, ViewServer } from './server.ts';
 import { activeNote } from './views.ts';
 
-/** How long changes are gathered before the item follows, in milliseconds. */
-const pause = 500;
+/** When the item follows changes. */
+const pace = { pause: 500, longest: 3000 };
 
 /**
  * Beside the language in the status bar: the vault of the note, its notes and problems, and whether the server runs. It is
@@ -21,22 +22,13 @@ export function registerStatus(server: ViewServer, life: ServerLife): Disposable
     if (status) showVault(item, status);
     else showNothing(item);
   };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void show(), pause);
-  };
+  const soon = gather(() => void show(), pace);
   const follow = (): void => {
     if (life.state === 'starting') showStart(item);
     soon();
   };
   follow();
-  return Disposable.from(
-    item,
-    server.onChanged(soon),
-    life.onDidChangeState(follow),
-    new Disposable(() => clearTimeout(timer)),
-  );
+  return Disposable.from(item, server.onChanged(soon), life.onDidChangeState(follow), new Disposable(soon.cancel));
 }
 
 function showStart(item: LanguageStatusItem): void {

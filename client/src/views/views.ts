@@ -1,5 +1,6 @@
 import { Disposable, l10n, type Memento, type TreeView, window } from 'vscode';
 import { offerChoice } from './choice.ts';
+import { gather } from './gather.ts';
 import type { ServerItem, ViewServer } from './server.ts';
 import { ServerTree } from './tree.ts';
 
@@ -7,8 +8,8 @@ import { ServerTree } from './tree.ts';
 const ofActiveNote: ReadonlySet<string> = new Set(['backlinks', 'outgoing']);
 const names = ['backlinks', 'outgoing', 'review', 'problems', 'tags', 'chains'] as const;
 
-/** How long changes are gathered before a view is drawn anew, in milliseconds: typing is not watched letter by letter. */
-const pause = 300;
+/** When views are drawn anew: typing is not watched letter by letter, and the server has time for who types. */
+const pace = { pause: 300, longest: 3000 };
 
 /** The views of the activity bar. A view that nobody sees asks the server for nothing. */
 export function registerViews(server: ViewServer, kept: Memento): Disposable {
@@ -24,11 +25,7 @@ export function registerViews(server: ViewServer, kept: Memento): Disposable {
     const refresh = whenSeen(view, () => tree.refresh());
     disposables.push(view, offerChoice(name, view, tree, kept), server.onChanged(refresh));
     if (name === 'review') {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const count = (): void => {
-        clearTimeout(timer);
-        timer = setTimeout(() => void showBadge(server, view, active), 2 * pause);
-      };
+      const count = gather(() => void showBadge(server, view, active), { ...pace, pause: 2 * pace.pause });
       disposables.push(server.onChanged(count));
     }
     if (ofActiveNote.has(name)) disposables.push(window.onDidChangeActiveTextEditor(refresh));
@@ -38,20 +35,15 @@ export function registerViews(server: ViewServer, kept: Memento): Disposable {
 
 /** Runs the function some time after it was asked for, once for many times, and not before the view is visible. */
 function whenSeen(view: TreeView<ServerItem>, run: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
   view.onDidChangeVisibility(({ visible }) => {
     if (visible && missed) run();
     if (visible) missed = false;
   });
-  return () => {
-    if (timer !== undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      missed = !view.visible;
-      if (view.visible) run();
-    }, pause);
-  };
+  return gather(() => {
+    missed = !view.visible;
+    if (view.visible) run();
+  }, pace);
 }
 
 /** How many notes are due for review: shown on the activity bar, whether or not the view is. */

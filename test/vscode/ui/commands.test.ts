@@ -42,7 +42,6 @@ suite('commands', () => {
       await page.mouse.up();
       await page.keyboard.up('Shift');
     }, workbench.line('[[scratch]]'));
-    await workbench.command('File: Revert File');
   });
 
   test('a section is extracted to a note of its own', async () => {

@@ -77,7 +77,8 @@ suite('the side views', () => {
     await workbench.type('See [[nas]] and [[nowhere]]. ');
     await rows('Problems of the Vault').filter({ hasText: 'broken-link' }).filter({ hasText: '2' }).waitFor();
     await selected.waitFor();
-    await workbench.command('File: Revert File');
+    await workbench.press('Shift+Home');
+    await workbench.press('Delete');
     await rows('Problems of the Vault').filter({ hasText: 'broken-link' }).filter({ hasText: '1' }).waitFor();
     await selected.waitFor();
   });
