@@ -27,6 +27,15 @@ const found: Readonly<Record<string, readonly Message[]>> = {
   'a command with null for its arguments': [
     { method: 'workspace/executeCommand', params: { command: 'docs-vault.fixAll', arguments: null } },
   ],
+  'a document whose URI cannot be written': [
+    { method: 'textDocument/didOpen', params: { textDocument: { uri: '\ud800', text: '# One', version: 1 } } },
+    {
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri: 'file:///vault/\ud800.md', text: '# One', version: 1 } },
+    },
+    { method: 'workspace/symbol', params: { query: '' } },
+  ],
+  'a search for nothing': [{ method: 'docsVault/findNotes', params: {} }],
   'a document whose URI is none': [
     { method: 'textDocument/didOpen', params: { textDocument: { uri: '1 :', text: '' } } },
     { method: 'textDocument/hover', params: { textDocument: { uri: '1 :' }, position: { line: 0, character: 0 } } },
@@ -89,6 +98,7 @@ const others = [
   ...['workspace/symbol', 'workspace/executeCommand', 'workspace/willRenameFiles', 'workspace/willCreateFiles'],
   ...['workspace/didChangeWatchedFiles', 'workspace/didChangeConfiguration', 'workspace/didRenameFiles'],
   ...['completionItem/resolve', 'codeAction/resolve', 'codeLens/resolve', 'docsVault/view', 'docsVault/status'],
+  ...['preview', 'links', 'findNotes', 'marks', 'linkToHeading', 'initialConfig'].map((name) => `docsVault/${name}`),
   ...['docsVault/graph', '$/setTrace', '$/cancelRequest', '$/unknown', 'initialized', 'window/workDoneProgress/cancel'],
 ];
 

@@ -5,13 +5,20 @@
 export function faultOf(method: string, params: unknown): string | undefined {
   if (!isObject(params)) return 'the parameters are not an object';
   for (const name of needs[method] ?? (method.startsWith('textDocument/') ? ['textDocument'] : [])) {
-    const { is, expected } = shapes[name];
-    if (!is(params[name])) return `'${name}' is to be ${expected}`;
+    const { is, expected, called = name } = shapes[name] as Shape;
+    if (!is(params[called])) return `'${called}' is to be ${expected}`;
   }
   return undefined;
 }
 
 type Field = keyof typeof shapes;
+
+interface Shape {
+  readonly is: (value: unknown) => boolean;
+  readonly expected: string;
+  /** The field, where requests differ in what they mean by it. */
+  readonly called?: string;
+}
 
 const shapes = {
   textDocument: { is: isDocument, expected: 'a document with its URI' },
@@ -22,6 +29,8 @@ const shapes = {
   newName: { is: isText, expected: 'a text' },
   query: { is: isText, expected: 'a text' },
   files: { is: listOf(isFile), expected: 'a list of files with their URIs' },
+  uri: { is: isText, expected: 'a URI' },
+  uris: { is: listOf(isText), expected: 'a list of URIs', called: 'files' },
   data: { is: isOrigin, expected: 'what the server put there' },
   previousResultIds: { is: listOf(isObject), expected: 'a list of results' },
 } as const;
@@ -43,6 +52,11 @@ const needs: Readonly<Record<string, readonly Field[]>> = {
   'textDocument/codeAction': ['textDocument', 'range', 'context'],
   'textDocument/inlayHint': ['textDocument', 'range'],
   'textDocument/semanticTokens/range': ['textDocument', 'range'],
+  'docsVault/findNotes': ['query'],
+  'docsVault/links': ['uri', 'range', 'uris'],
+  'docsVault/linkToHeading': ['position'],
+  'docsVault/marks': ['range'],
+  'docsVault/preview': ['uri'],
   'workspace/diagnostic': ['previousResultIds'],
   'workspace/symbol': ['query'],
   'workspace/willCreateFiles': ['files'],

@@ -45,8 +45,13 @@ export function isFolder(uri: string): boolean {
   return URI.parse(uri).path !== '';
 }
 
+/** Whether the text is a URI that can be written again: one with half of a surrogate pair cannot. */
 export function isUri(text: string): boolean {
-  return partsOf(text) !== undefined;
+  try {
+    return URI.parse(text).toString() !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A client may send any text for a URI: one that is none names no file. */
