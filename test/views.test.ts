@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { type ViewItem, views } from '../server/src/features/views/index.ts';
 import type { ViewChoice } from '../server/src/features/views/view.ts';
+import { viewWordsFor } from '../server/src/features/views/words.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
 import { today, vaultOf } from './check.ts';
 import { converse } from './client.ts';
 import { parseFixture } from './fixture.ts';
+
+const words = viewWordsFor('en');
 
 suite('views', () => {
   test('backlinks: the notes that link to the active one, with the lines of their links', () =>
@@ -272,7 +275,7 @@ broken-link (1) error
         const note = vault.notes.get(path);
         return note ? judgeNote(vault, note, { today }) : [];
       };
-      const source = { vault, read: () => text, circumstances: { today }, problemsOf, active: 'a.md' };
+      const source = { vault, read: () => text, circumstances: { today }, problemsOf, active: 'a.md', words };
       const top = views.get(name)?.(source) ?? [];
       return top.flatMap((item) => [item.id, ...(views.get(name)?.(source, item.id) ?? []).map(({ id }) => id)]);
     };
@@ -322,6 +325,18 @@ broken-link (1) error
     await talk.end();
   });
 
+  test('an editor that speaks German gets the views in German', async () => {
+    const talk = await converse('//- a.md\n[[nowhere]]\n\n#tag\n//- b.md\n[[a]] [[a]]', undefined, { locale: 'de-AT' });
+    const shown = async (view: string): Promise<unknown[]> => {
+      const asked = { view, uri: talk.uri('a.md') };
+      const answer = await talk.connection.sendRequest<{ items: { description: string }[] }>('docsVault/view', asked);
+      return answer.items.map(({ description }) => description);
+    };
+    assert.deepEqual(await shown('outgoing'), ['keine solche Notiz']);
+    assert.deepEqual(await shown('backlinks'), ['b.md, 2 Links']);
+    await talk.end();
+  });
+
   test('an editor learns how large the vault is and how many problems it has', async () => {
     const talk = await converse('//- a.md\n[[b]] [[x]]\n//- b.md\n[[a]]');
     assert.deepEqual(await talk.connection.sendRequest('docsVault/status', { uri: talk.uri('a.md') }), {
@@ -350,7 +365,15 @@ function checkView(name: string, source: string, expected: string, choice: ViewC
     return note ? judgeNote(vault, note, circumstances) : [];
   };
   const active = cursor ? { active: cursor.path } : {};
-  const viewSource = { vault, read: (path: string) => files.get(path), circumstances, problemsOf, choice, ...active };
+  const viewSource = {
+    vault,
+    read: (path: string) => files.get(path),
+    circumstances,
+    problemsOf,
+    choice,
+    words,
+    ...active,
+  };
   const lines: string[] = [];
   const show = (items: readonly ViewItem[], depth: number): void => {
     for (const { id, label, description, icon, hasChildren } of items) {

@@ -23,6 +23,8 @@ export interface ServerContext {
   vaultsChanged: () => void;
   /** The client has said that it will ask for nothing more. */
   isShutDown: boolean;
+  /** The language of the editor as it names it (BCP 47), where it does. */
+  readonly locale?: string | undefined;
   /** What the user set in the editor, as of now. */
   settings: Settings;
   readonly shown: Shown;

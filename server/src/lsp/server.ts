@@ -92,6 +92,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       traffic: new Traffic(),
       vaultsChanged: () => undefined,
       isShutDown: false,
+      locale: params.locale,
       settings,
       shown,
       today: options.today,

@@ -3,6 +3,7 @@ import { graphOf } from '../features/graph/graph.ts';
 import { type PageGraph, pageGraphOf } from '../features/graph/page/protocol.ts';
 import { type ViewItem, views } from '../features/views/index.ts';
 import { reviewView } from '../features/views/review.ts';
+import { type ViewWords, viewWordsFor } from '../features/views/words.ts';
 import { answering, rangeIn, type ServerContext, type ServerPart } from './context.ts';
 import type { VaultSession } from './session.ts';
 import { uriBelow } from './uris.ts';
@@ -55,6 +56,7 @@ export const viewRequests: ServerPart = {
 
   register(context) {
     const { connection, workspace } = context;
+    const words = viewWordsFor(context.locale);
     let asked = false;
     connection.onRequest(
       'docsVault/view',
@@ -71,10 +73,11 @@ export const viewRequests: ServerPart = {
           read: session.read,
           circumstances: { today },
           problemsOf: (path: string) => session.problems(path, today),
+          words,
           choice: { filter: String(choice.filter ?? ''), isGrouped: choice.isGrouped === true },
           ...(located ? { active: located.path } : {}),
         };
-        return { items: bounded(items(source, parent)).map((item) => toAnswer(context, session, item)) };
+        return { items: bounded(items(source, parent), words).map((item) => toAnswer(context, session, item)) };
       }),
     );
     connection.onRequest(
@@ -111,9 +114,9 @@ export const viewRequests: ServerPart = {
 /** How many items are sent of one list: nobody reads more, and an editor would be slow with them. */
 const most = 1000;
 
-function bounded(items: readonly ViewItem[]): readonly ViewItem[] {
+function bounded(items: readonly ViewItem[], words: ViewWords): readonly ViewItem[] {
   if (items.length <= most) return items;
-  const label = `and ${items.length - most} more`;
+  const label = words.more(items.length - most);
   return [...items.slice(0, most), { id: '\n more', label, kind: 'more' }];
 }
 
@@ -125,8 +128,13 @@ async function statusOf(context: ServerContext, session: VaultSession): Promise<
     root: session.root,
     notes: session.vault.notes.size,
     problems,
-    due: reviewView({ vault: session.vault, read: session.read, circumstances: { today }, problemsOf: () => [] })
-      .length,
+    due: reviewView({
+      vault: session.vault,
+      read: session.read,
+      circumstances: { today },
+      problemsOf: () => [],
+      words: viewWordsFor(undefined),
+    }).length,
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -3,7 +3,7 @@ import { noteItem } from './links.ts';
 import type { View, ViewItem } from './view.ts';
 
 /** What requires what: the goals, and below each note what it requires. The id says the way there, so that rings end. */
-export const chainsView: View = ({ vault }, parent) => {
+export const chainsView: View = ({ vault, words }, parent) => {
   const chains = requirementChains(vault, requirementFields(vault));
   const way = parent === undefined ? [] : parent.split('\n');
   const last = way.at(-1);
@@ -18,11 +18,7 @@ export const chainsView: View = ({ vault }, parent) => {
         ...noteItem(note),
         id: [...way, path].join('\n'),
         icon: requirement.state,
-        description: closesRing
-          ? 'a ring: this note requires itself'
-          : requirement.state === 'open'
-            ? path
-            : requirement.state,
+        description: closesRing ? words.ring : requirement.state === 'open' ? path : words.states[requirement.state],
         hasChildren: requirement.requires.length > 0 && !closesRing,
       },
     ];

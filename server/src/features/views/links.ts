@@ -5,7 +5,8 @@ import { titleOf } from '../../vault/fields.ts';
 import type { Destination } from '../../vault/resolve.ts';
 import type { LinkSite } from '../../vault/vault.ts';
 import { incomingLinks, outgoingLinks } from '../connections.ts';
-import { distinctIds, inFolders, noteStart, type View, type ViewItem, type ViewSource, wordsOf } from './view.ts';
+import { distinctIds, filterOf, inFolders, noteStart, type View, type ViewItem, type ViewSource } from './view.ts';
+import type { ViewWords } from './words.ts';
 
 /** The notes that link to the active one, each with the lines of its links. */
 export const backlinksView: View = (source, parent) => {
@@ -18,7 +19,7 @@ export const backlinksView: View = (source, parent) => {
     for (const { note } of sites) counts.set(note.path, { note, count: (counts.get(note.path)?.count ?? 0) + 1 });
     const items = [...counts.values()].map(({ note, count }) => ({
       ...noteItem(note),
-      description: describe(note.path, count),
+      description: count === 1 ? note.path : `${note.path}, ${source.words.links(count)}`,
       hasChildren: true,
     }));
     return inFolders(source, items, parent);
@@ -38,9 +39,9 @@ export const backlinksView: View = (source, parent) => {
 
 /** The links of the active note, in text order, and where each leads. */
 export const outgoingView: View = (source) => {
-  const { vault, active } = source;
+  const { vault, active, words } = source;
   if (active === undefined) return [];
-  const hasWords = wordsOf(source);
+  const hasWords = filterOf(source);
   const id = distinctIds();
   const items = outgoingLinks(vault, active).map(({ link, destination }): ViewItem => {
     const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
@@ -49,7 +50,7 @@ export const outgoingView: View = (source) => {
     return {
       id: id(`${link.target.text}#${link.fragment?.text ?? ''}`),
       label: link.fragment ? `${label} # ${link.fragment.text}` : label,
-      description: leads ?? wordFor(destination),
+      description: leads ?? wordFor(destination, words),
       icon: leads === undefined && destination.kind !== 'virtual' ? 'broken' : 'link',
       place: { path: active, range: link },
     };
@@ -60,7 +61,7 @@ export const outgoingView: View = (source) => {
 /** The links whose note or line has the words that the reader filters by. */
 function wantedSites(source: ViewSource, sites: readonly LinkSite[]): readonly LinkSite[] {
   if (!source.choice?.filter?.trim()) return sites;
-  const hasWords = wordsOf(source);
+  const hasWords = filterOf(source);
   return sites.filter(({ note, link }) => {
     const line = lineOf(note, source.read(note.path) ?? '', link);
     return hasWords(titleOf(note), note.path, line);
@@ -78,13 +79,9 @@ export function noteItem(note: Note): ViewItem {
   };
 }
 
-function describe(path: string, count: number): string {
-  return count === 1 ? path : `${path}, ${count} links`;
-}
-
-function wordFor({ kind }: Destination): string {
-  if (kind === 'virtual') return 'made by the site';
-  return kind === 'outside' ? 'out of the vault' : 'no such note';
+function wordFor({ kind }: Destination, words: ViewWords): string {
+  if (kind === 'virtual') return words.madeBySite;
+  return kind === 'outside' ? words.outside : words.noSuchNote;
 }
 
 /** The line in which a range starts, without the white space at its ends. */

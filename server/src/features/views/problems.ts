@@ -3,12 +3,12 @@ import type { Problem } from '../../rules/rule.ts';
 import { lineAt } from '../../text/lines.ts';
 import { safeFixOf } from '../fix-all.ts';
 import { noteItem } from './links.ts';
-import { distinctIds, grouped, type View, type ViewItem, type ViewSource, wordsOf } from './view.ts';
+import { distinctIds, filterOf, grouped, type View, type ViewItem, type ViewSource } from './view.ts';
 
 /** The problems of the whole vault by rule, in the order of the rules, or by note; below each of these its problems. */
 export const problemsView: View = (source, parent) => {
   const { choice, vault, problemsOf } = source;
-  const hasWords = wordsOf(source);
+  const hasWords = filterOf(source);
   const all = [...vault.notes.keys()].sort().flatMap((path) => problemsOf(path));
   const wanted = all.filter(({ rule, path, message }) => hasWords(rule, path, message));
   const found = grouped(wanted, ({ rule, path }) => (choice?.isGrouped ? path : rule));

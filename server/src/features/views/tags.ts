@@ -3,12 +3,12 @@ import { fold } from '../../vault/path.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type TagUse, tagInventory } from '../tags.ts';
 import { noteItem } from './links.ts';
-import { type View, type ViewItem, wordsOf } from './view.ts';
+import { filterOf, type View, type ViewItem } from './view.ts';
 
 /** The tags as a tree by their `/`; below each tag its parts and the notes that have it. */
 export const tagsView: View = (source, parent) => {
   const { vault } = source;
-  const hasWords = wordsOf(source);
+  const hasWords = filterOf(source);
   const inventory = tagInventory(vault).filter(({ name }) => hasWords(name));
   const prefix = parent === undefined ? '' : `${parent}/`;
   const below = inventory.filter(({ name }) => fold(name).startsWith(prefix));

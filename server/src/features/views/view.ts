@@ -3,6 +3,7 @@ import type { Range } from '../../text/range.ts';
 import { folderOf } from '../../vault/path.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { ReadText } from '../feature.ts';
+import type { ViewWords } from './words.ts';
 
 /** A line of a view: what it shows, where it leads, and what is below it. */
 export interface ViewItem {
@@ -57,6 +58,8 @@ export interface ViewSource {
   /** The note in the active editor. */
   readonly active?: string;
   readonly choice?: ViewChoice;
+  /** What is said beside names, in the reader's language. */
+  readonly words: ViewWords;
 }
 
 /** A view: its items, or those below the item of that id. */
@@ -73,7 +76,7 @@ export function distinctIds(): (text: string) => string {
 }
 
 /** Whether texts have all the words that the reader filters by. */
-export function wordsOf({ choice }: ViewSource): (...texts: readonly string[]) => boolean {
+export function filterOf({ choice }: ViewSource): (...texts: readonly string[]) => boolean {
   const words = (choice?.filter ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return (...texts) => words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
 }

@@ -1,0 +1,33 @@
+const english = {
+  links: (count: number) => `${count} links`,
+  madeBySite: 'made by the site',
+  outside: 'out of the vault',
+  noSuchNote: 'no such note',
+  neverReviewed: 'never reviewed',
+  days: (count: number) => `${count} days`,
+  reviewedOn: (date: string) => `reviewed on ${date}`,
+  ring: 'a ring: this note requires itself',
+  states: { done: 'done', ready: 'ready', blocked: 'blocked' },
+  more: (count: number) => `and ${count} more`,
+};
+
+/** What views say beside the names of things. */
+export type ViewWords = typeof english;
+
+const german: ViewWords = {
+  links: (count) => `${count} Links`,
+  madeBySite: 'von der Website erzeugt',
+  outside: 'außerhalb des Vaults',
+  noSuchNote: 'keine solche Notiz',
+  neverReviewed: 'nie geprüft',
+  days: (count) => `${count} Tage`,
+  reviewedOn: (date) => `geprüft am ${date}`,
+  ring: 'ein Ring: Diese Notiz setzt sich selbst voraus',
+  states: { done: 'erledigt', ready: 'bereit', blocked: 'blockiert' },
+  more: (count) => `und ${count} weitere`,
+};
+
+/** The words for a language tag (BCP 47) such as `de-AT`; English for languages that there are no words for. */
+export function viewWordsFor(language: string | undefined): ViewWords {
+  return /^de\b/i.test(language ?? '') ? german : english;
+}
