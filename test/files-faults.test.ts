@@ -5,7 +5,7 @@ import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { suite, test } from 'mocha';
 import { writeVaultEdit } from '../server/src/files/write.ts';
-import { filesOn, onDisk, onDiskAsync } from './disk.ts';
+import { filesOn, memoryFolder, onDisk, onDiskAsync } from './disk.ts';
 import { type Fault, withFault } from './faults.ts';
 import { renderFixture } from './fixture.ts';
 import { runCli } from './run-cli.ts';
@@ -52,26 +52,30 @@ suite('files: faults', function () {
         for (let at = 1; ; at++) {
           last = at;
           let reached = true;
-          await onDiskAsync(vault, async (root) => {
-            const before = filesOn(root);
-            let first = { stdout: '', stderr: '', code: -1 };
-            reached = await withFault(at, fault, code, async () => {
-              first = await runCli(args, { cwd: root });
-            });
-            if (!reached) return;
-            assertWhole(filesOn(root), before, after, `${name}, ${fault} at ${at}`);
-            if (fault === 'fails' && first.code === 2) {
-              assert.equal(shown(root), renderFixture(before), `nothing is changed at ${at}`);
-              assert.match(first.stderr, /Nothing is changed: .*no space left on the disk/);
-            }
-            const begun = filesOn(root).has('.docs-vault-interrupted.json');
-            const second = await runCli(args, { cwd: root });
-            if (begun) assert.equal(second.code, 0, `${name}, ${fault} at ${at}: ${second.stderr}`);
-            assert.equal(filesOn(root).has('.docs-vault-interrupted.json'), false);
-            const isDone = /There is no note|There is no file or folder|has the tag/.test(second.stderr);
-            assert.equal(shown(root), renderFixture(after), `${name}, ${fault} at ${at}: ${second.stderr}`);
-            assert.ok(second.code !== 2 || isDone, second.stderr);
-          });
+          await onDiskAsync(
+            vault,
+            async (root) => {
+              const before = filesOn(root);
+              let first = { stdout: '', stderr: '', code: -1 };
+              reached = await withFault(at, fault, code, async () => {
+                first = await runCli(args, { cwd: root });
+              });
+              if (!reached) return;
+              assertWhole(filesOn(root), before, after, `${name}, ${fault} at ${at}`);
+              if (fault === 'fails' && first.code === 2) {
+                assert.equal(shown(root), renderFixture(before), `nothing is changed at ${at}`);
+                assert.match(first.stderr, /Nothing is changed: .*no space left on the disk/);
+              }
+              const begun = filesOn(root).has('.docs-vault-interrupted.json');
+              const second = await runCli(args, { cwd: root });
+              if (begun) assert.equal(second.code, 0, `${name}, ${fault} at ${at}: ${second.stderr}`);
+              assert.equal(filesOn(root).has('.docs-vault-interrupted.json'), false);
+              const isDone = /There is no note|There is no file or folder|has the tag/.test(second.stderr);
+              assert.equal(shown(root), renderFixture(after), `${name}, ${fault} at ${at}: ${second.stderr}`);
+              assert.ok(second.code !== 2 || isDone, second.stderr);
+            },
+            memoryFolder,
+          );
           if (!reached) break;
         }
         assert.ok(last > 3, 'no fault was reached');
