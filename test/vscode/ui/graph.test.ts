@@ -81,7 +81,7 @@ suite('the graph', () => {
     await option('colour', 'tag');
     await graph().locator('#missing').uncheck();
     await workbench.command('View: Revert and Close Editor');
-    await workbench.page.waitForTimeout(1500); // The editor writes its state some time after a change.
+    await workbench.page.waitForTimeout(7000); // In a browser VS Code writes its state every five seconds, when it is idle.
     await workbench.page.reload();
     await graph()
       .locator('#count', { hasNotText: /^(24|25) of|^$/ })
