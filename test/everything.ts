@@ -1,5 +1,5 @@
+import { backlinks } from '../server/src/vault/backlinks.ts';
 import { nearestNotes } from '../server/src/vault/nearest.ts';
-import { backlinks } from '../server/src/vault/resolve.ts';
 import type { LinkSite, Vault } from '../server/src/vault/vault.ts';
 import { destinationOf } from './check-resolution.ts';
 

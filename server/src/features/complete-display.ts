@@ -1,10 +1,12 @@
 import type { Link, Note } from '../parse/note.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
+import { namesOf } from '../vault/backlinks.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
+import { nameKey } from '../vault/filed-names.ts';
 import { titleFrom } from '../vault/new-note.ts';
 import { fold, isAttachmentName, sameWords, stemOf } from '../vault/path.ts';
-import { namesOf, resolveLink, resolveName } from '../vault/resolve.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import { resolveLink, resolveName } from '../vault/resolve.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { DisplayContext } from './completion-context.ts';
 import type { Completion } from './completion-item.ts';
 import { type Offer, ranked } from './ranked.ts';

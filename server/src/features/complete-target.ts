@@ -5,7 +5,8 @@ import { resolveName } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeFragment } from '../vault/write-anchor.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
-import { bestCandidates, type Candidate, targetCandidates } from './candidates.ts';
+import { bestCandidates } from './best-candidates.ts';
+import { type Candidate, targetCandidates } from './candidates.ts';
 import type { TargetContext } from './completion-context.ts';
 import type { Completion, CompletionItem } from './completion-item.ts';
 

@@ -1,5 +1,6 @@
 import type { Link } from '../parse/note.ts';
-import { backlinks, type Destination, resolveLink } from '../vault/resolve.ts';
+import { backlinks } from '../vault/backlinks.ts';
+import { type Destination, resolveLink } from '../vault/resolve.ts';
 import type { LinkSite, Vault } from '../vault/vault.ts';
 
 /** A link of a note, and where it leads. */

@@ -2,7 +2,8 @@ import { parseNote } from '../parse/scan.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { fold, sameWords, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
-import { bestCandidates, fileCandidates } from './candidates.ts';
+import { bestCandidates } from './best-candidates.ts';
+import { fileCandidates } from './candidates.ts';
 
 /** A note or attachment, as somebody who looks for it by name knows it. */
 export interface FoundFile {

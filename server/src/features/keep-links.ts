@@ -3,8 +3,9 @@ import { parseNote } from '../parse/scan.ts';
 import { applyEdits, sortedEdits, type TextEdit } from '../text/edit.ts';
 import { encloses, overlaps, type Range } from '../text/range.ts';
 import { type FileChanges, type RewrittenNote, VaultAfter } from '../vault/after.ts';
-import { namesOf } from '../vault/resolve.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import { namesOf } from '../vault/backlinks.ts';
+import { nameKey } from '../vault/filed-names.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { ReadText } from './feature.ts';
 import { LinkKeeper, Texts, type WrittenLink } from './link-keeper.ts';
 

@@ -1,10 +1,11 @@
 import { normalizedLabel } from '../parse/labels.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { encloses, type Range } from '../text/range.ts';
+import { backlinks } from '../vault/backlinks.ts';
 import { fieldOf, tagPartsOf } from '../vault/fields.ts';
+import { nameKey } from '../vault/filed-names.ts';
 import { fold } from '../vault/path.ts';
-import { backlinks } from '../vault/resolve.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { linkTargets } from './definition.ts';
 import type { Place } from './feature.ts';
 import { isExternal, type UnderCursor, underCursor } from './under-cursor.ts';

@@ -1,4 +1,4 @@
-import { backlinks } from '../vault/resolve.ts';
+import { backlinks } from '../vault/backlinks.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { LinkPlace } from './keep-links.ts';
 import { movedFiles } from './will-rename-files.ts';

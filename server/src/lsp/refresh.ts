@@ -3,7 +3,7 @@ import { CodeLensRefreshRequest, InlayHintRefreshRequest, SemanticTokensRefreshR
 import { inlayHints } from '../features/inlay-hints.ts';
 import { semanticTokens } from '../features/semantic-tokens.ts';
 import type { Note } from '../parse/note.ts';
-import { backlinks } from '../vault/resolve.ts';
+import { backlinks } from '../vault/backlinks.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { VaultSession } from './session.ts';
 

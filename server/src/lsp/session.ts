@@ -8,10 +8,10 @@ import { lineStartsOf } from '../text/lines.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { isMarkdown } from '../vault/path.ts';
 import { Vault } from '../vault/vault.ts';
-import { Clock } from './clock.ts';
 import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
 import { Judgements } from './judgements.ts';
 import type { MeasuredText } from './positions.ts';
+import { ReadTimes } from './read-times.ts';
 import { Slices } from './slices.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -38,10 +38,7 @@ export class VaultSession {
   readonly #edited = new Set<string>();
   readonly #judgements = new Judgements();
   readonly #repository: RefreshedRepository | undefined;
-  /** When the files were read, in milliseconds since 1970: all of them by `#loadedAt`, these later. */
-  #loadedAt = 0;
-  readonly #readAt = new Map<string, number>();
-  readonly #clock = new Clock();
+  readonly #readTimes = new ReadTimes();
   /** The note that was measured last: many places of one note are told in a row. */
   #measured: (MeasuredText & { readonly path: string }) | undefined;
   /** Files that changed behind the back of a load that is under way. */
@@ -143,13 +140,8 @@ export class VaultSession {
     const closed = [...paths].filter((path) => !this.#documents.has(path));
     const looking = this.refresh(closed);
     await looking;
-    if (this.#clock.wasSetBack()) {
-      this.#loadedAt = Number.NEGATIVE_INFINITY;
-      this.#readAt.clear();
-    }
-    const changed = closed.filter((path) =>
-      this.#files.changedSince(this.root, path, this.#readAt.get(path) ?? this.#loadedAt),
-    );
+    const readAt = this.#readTimes.now();
+    const changed = closed.filter((path) => this.#files.changedSince(this.root, path, readAt(path)));
     this.filesChanged(changed);
     // While the client looked, an open document may have been edited.
     return looking !== undefined || changed.length > 0;
@@ -215,8 +207,7 @@ export class VaultSession {
       this.#measured = undefined;
       this.#judgements.clear();
       this.#structure++;
-      this.#loadedAt = startedAt;
-      this.#readAt.clear();
+      this.#readTimes.all(startedAt);
       this.failure = undefined;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
@@ -244,7 +235,7 @@ export class VaultSession {
     const now = Date.now();
     const found = this.#files.look(this.root, path);
     if (found === 'folder') return found;
-    this.#readAt.set(path, now);
+    this.#readTimes.one(path, now);
     if (found === 'attachment') this.#addAttachment(path);
     else if (found !== undefined) this.#set(found);
     else this.#forget(path);

@@ -1,8 +1,9 @@
 import type { Link, Note } from '../parse/note.ts';
+import { namesOf } from '../vault/backlinks.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
+import { nameKey } from '../vault/filed-names.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from '../vault/path.ts';
-import { namesOf } from '../vault/resolve.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { isIndexByName } from './index-notes.ts';
 import { requirementsOf, withRequirers } from './requirements.ts';
 

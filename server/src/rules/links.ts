@@ -2,9 +2,10 @@ import type { Link } from '../parse/note.ts';
 import { editOf, type TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { fieldConfig } from '../vault/fields.ts';
+import { nameKey } from '../vault/filed-names.ts';
 import { fold, isMarkdown } from '../vault/path.ts';
 import { resolveLink } from '../vault/resolve.ts';
-import { nameKey, type Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
 import type { Fix, NamedLink } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import type { Note } from '../parse/note.ts';
 import { editOf } from '../text/edit.ts';
+import { isLinked } from '../vault/backlinks.ts';
 import { stemOf } from '../vault/path.ts';
-import { isLinked } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { indexEntry } from './index-entry.ts';
 import { indexNoteOf } from './index-notes.ts';

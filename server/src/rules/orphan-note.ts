@@ -1,5 +1,5 @@
 import { matchesGlobs } from '../text/glob.ts';
-import { isLinked } from '../vault/resolve.ts';
+import { isLinked } from '../vault/backlinks.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isIndexNote } from './index-notes.ts';
 import { listing } from './missing-from-index.ts';

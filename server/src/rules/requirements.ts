@@ -1,4 +1,5 @@
-import { namesOf, resolveLink } from '../vault/resolve.ts';
+import { namesOf } from '../vault/backlinks.ts';
+import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isNamed, isRequirement } from './links.ts';
 import type { NamedLink } from './rule.ts';

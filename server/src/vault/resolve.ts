@@ -11,7 +11,6 @@ import {
   joinPath,
   withoutMarkdownExtension,
 } from './path.ts';
-import { type LinkSite, nameKey, type Vault } from './vault.ts';
 
 /** What a link names. `others` are the further candidates that match equally well, best first: the link is ambiguous. */
 export type Destination =
@@ -80,100 +79,6 @@ export function resolvePath(vault: FileNames, from: string, target: string): Des
   if (found) return found;
   if (vault.hasFolder(path)) return { kind: 'folder', path };
   return virtual(vault, path, isSame) ?? missing;
-}
-
-/** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
-export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
-  const resolve = resolverOf(vault);
-  for (const site of vault.linksNaming(namesOf(vault, path)))
-    if (isAt(path, resolve(site.note.path, site.link))) yield site;
-  const own = vault.notes.get(path);
-  if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
-}
-
-/** The other notes with a link that leads to the note or attachment, in no order: cheaper than `backlinks`. */
-export function linkSources(vault: Vault, path: string): Set<string> {
-  const sources = new Set<string>();
-  const resolve = resolverOf(vault);
-  for (const name of namesOf(vault, path))
-    if (namesOnly(vault, name, path)) for (const source of vault.sourcesNaming(name)) sources.add(source);
-    else
-      for (const { note, link } of vault.linksNaming(new Set([name])))
-        if (isAt(path, resolve(note.path, link))) sources.add(note.path);
-  sources.delete(path);
-  return sources;
-}
-
-function isAt(path: string, destination: Destination): boolean {
-  return (destination.kind === 'note' || destination.kind === 'attachment') && destination.path === path;
-}
-
-/**
- * `resolveLink` for many links of the vault as it is now: where a name leads from everywhere is found out once, and where
- * anything else leads once for each folder, since nothing but the folder of its note makes a difference.
- */
-function resolverOf(vault: Vault): (from: string, link: Link) => Destination {
-  const everywhere = new Map<string, Destination>();
-  const fromFolders = new Map<string, Destination>();
-  return (from, link) => {
-    const { text } = link.target;
-    if (text === '') return resolveLink(vault, from, link);
-    const byName = isByName(link);
-    const key = `${folderOf(from)}\n${link.kind}\n${text}`;
-    const known = (byName && everywhere.get(text)) || fromFolders.get(key);
-    if (known) return known;
-    const destination = resolveLink(vault, from, link);
-    if (byName && destination.kind === 'note' && destination.others.length === 0) everywhere.set(text, destination);
-    else fromFolders.set(key, destination);
-    return destination;
-  };
-}
-
-/** Whether another note of those that count has a link that leads to the note. */
-export function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
-  for (const name of namesOf(vault, path)) {
-    const isOnlyHere = namesOnly(vault, name, path);
-    for (const source of vault.sourcesNaming(name))
-      if (
-        source !== path &&
-        counts(source) &&
-        (isOnlyHere || vault.links(source).some((link) => leadsTo(vault, source, link, name, path)))
-      )
-        return true;
-  }
-  return false;
-}
-
-/** Whether all links filed under the name lead to the note, which the name itself tells: no note has to be opened. */
-function namesOnly(vault: Vault, name: string, path: string): boolean {
-  if (!vault.isPlainName(name)) return false;
-  const everywhere = resolveName(vault, '', name);
-  return everywhere.kind === 'note' && everywhere.path === path && everywhere.others.length === 0;
-}
-
-/** Whether a link leads to the note that goes by the name. Those that are filed under others need not be resolved. */
-function leadsTo(vault: Vault, source: string, link: Link, name: string, path: string): boolean {
-  if (nameKey(link.target.text) !== name) return false;
-  const destination = resolveLink(vault, source, link);
-  return destination.kind === 'note' && destination.path === path;
-}
-
-/** Whether a link that names one note alone names it from everywhere: it is no path from its own folder. */
-function isByName({ kind, target }: Link): boolean {
-  return kind !== 'markdown' && kind !== 'reference' && !target.text.startsWith('.');
-}
-
-/** Every name under which a link to the note or attachment can be filed. */
-export function namesOf(vault: FileNames, path: string): Set<string> {
-  const names = new Set([nameKey(path), nameKey(withoutMarkdownExtension(path))]);
-  const note = vault.notes.get(path);
-  if (note) {
-    if (vault.config.folderNotes) names.add(nameKey(folderOf(path)));
-    if (vault.config.resolve.aliases) for (const alias of aliasesOf(note)) names.add(nameKey(alias));
-    if (vault.config.resolve.titles) names.add(nameKey(titleOf(note)));
-  }
-  names.delete('');
-  return names;
 }
 
 const missing: Destination = { kind: 'missing' };

@@ -2,12 +2,12 @@ import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
 import { globMatcher } from '../text/glob.ts';
-import { withoutTail } from '../text/tail.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
+import { definedNames, displaysOf, isFiled, isPlain, nameKey, nameOf } from './filed-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
-import { fileNameOf, fold, folderOf, foldWords, stemOf, withoutMarkdownExtension } from './path.ts';
+import { fileNameOf, fold, folderOf, foldWords, stemOf } from './path.ts';
 import { SourceIndex } from './source-index.ts';
 
 /** A link together with the note in which it stands. */
@@ -239,19 +239,6 @@ export class Vault implements FileNames {
 
 const none: readonly never[] = [];
 
-/** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
-export function nameKey(target: string): string {
-  if (!/[/.]/.test(target)) return fold(target);
-  const name = target.endsWith('/') ? withoutTail(target, /\//) : target;
-  return fold(withoutMarkdownExtension(fileNameOf(name)));
-}
-
-/** The words of the display texts of wiki-links. */
-function* displaysOf(links: readonly Link[]): Generator<string> {
-  for (const link of links)
-    if ((link.kind === 'wiki' || link.kind === 'field') && link.display) yield foldWords(link.display.text);
-}
-
 /** Notes by names of theirs. */
 function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {
   return new Derived(
@@ -264,22 +251,4 @@ function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iter
       for (const name of namesOf(note)) index.delete(name, note.path);
     },
   );
-}
-
-function nameOf({ target }: Link): string {
-  return nameKey(target.text);
-}
-
-/** The names that a note's definitions are filed under, whether something refers to them or not. */
-function definedNames({ definitions }: Note): string[] {
-  return definitions.filter(({ external }) => !external).map(({ target }) => nameKey(target.text));
-}
-
-function isPlain({ kind, target }: Link): boolean {
-  return (kind === 'wiki' || kind === 'field') && !/[/.]/.test(target.text);
-}
-
-/** What leads out of the vault is filed under no name. */
-function isFiled(link: Link): boolean {
-  return !('external' in link && link.external);
 }
