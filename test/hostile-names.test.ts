@@ -136,15 +136,25 @@ suite('a hostile vault: names and texts that something obeys', function () {
       });
     });
 
-  test('messages, hovers, symbols and completions of the language server have no line breaks and no HTML of theirs', async () => {
-    const talk = await converse(`//- a.md\n[[b]] [[no<img src=x>]]\n//- b.md\n${text}`);
+  test('messages and fixes of the language server show what is not seen, and its hovers hold no HTML of theirs', async () => {
+    const talk = await converse(`//- a.md\n[[b]] [[no<img src=x>\u202egpj\x1b\u200b]]\n//- b.md\n${text}`);
     await talk.open('a.md');
     const textDocument = { uri: talk.uri('a.md') };
     const { items } = await talk.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
       textDocument,
     });
     assert.equal(items.length, 1);
-    for (const { message } of items) assert.doesNotMatch(String(message), /\n/);
+    const range = items[0]?.range;
+    const context = { diagnostics: items };
+    const actions = await talk.connection.sendRequest<{ title: string }[]>('textDocument/codeAction', {
+      ...{ textDocument, range, context },
+    });
+    assert.match(String(items[0]?.message), /u\{202e\}gpj/);
+    assert.ok(actions.length > 0);
+    for (const said of [...items.map(({ message }) => String(message)), ...actions.map(({ title }) => title)]) {
+      assertHarmless(said);
+      assert.doesNotMatch(said, /\n/);
+    }
     const hover = JSON.stringify(
       await talk.connection.sendRequest('textDocument/hover', { textDocument, position: { line: 0, character: 3 } }),
     );

@@ -1,13 +1,13 @@
 import { isRefusal } from '../features/feature.ts';
 import { writeVaultEdit } from '../files/write.ts';
 import { applyEdits, type VaultEdit } from '../text/edit.ts';
+import { harmless } from '../text/unsafe.ts';
 import { diffOf } from './diff.ts';
 import { fail } from './fail.ts';
 import type { Host } from './host.ts';
 import { counted } from './report/report.ts';
 import { exitCode } from './run.ts';
 import { pathFrom } from './select.ts';
-import { harmless } from './terminal.ts';
 import type { OpenVault } from './vault.ts';
 
 /** Carries an edit out on disk and says what was done, or shows what it would do. Gives the exit code. */

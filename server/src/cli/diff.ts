@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import { harmless } from './terminal.ts';
+import { harmless } from '../text/unsafe.ts';
 
 /** A unified diff of one file, as `git apply` reads it; `before` is undefined for a new file. */
 export function diffOf(path: string, before: string | undefined, after: string): string {

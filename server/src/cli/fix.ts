@@ -2,11 +2,11 @@ import { isRefusal, type Refusal } from '../features/feature.ts';
 import { type FixedAll, fixAll, type Judge } from '../features/fix-all.ts';
 import { writeVaultEdit } from '../files/write.ts';
 import { parseNote } from '../parse/scan.ts';
+import { harmless } from '../text/unsafe.ts';
 import { diffOf } from './diff.ts';
 import type { Host, Output } from './host.ts';
 import { counted, type Format } from './report/report.ts';
 import { pathFrom } from './select.ts';
-import { harmless } from './terminal.ts';
 import type { OpenVault } from './vault.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { harmless } from '../text/unsafe.ts';
 import { commands } from './commands.ts';
 import type { Host } from './host.ts';
 import { version } from './package.ts';
 import { exitCode } from './run.ts';
 import type { CommandSpec, OptionSpec } from './spec.ts';
-import { harmless } from './terminal.ts';
 
 /** Understands the command line, runs its command, and gives the exit code. */
 export async function runProgram(args: readonly string[], host: Host): Promise<number> {

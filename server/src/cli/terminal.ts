@@ -1,13 +1,4 @@
-import { unsafeCharacters } from '../text/unsafe.ts';
 import type { Host, Output } from './host.ts';
-
-/**
- * The text with everything that a terminal would obey, and everything that turns the direction of reading round, made
- * visible: a note's name must not move the cursor, colour the screen or pass for another name. Tabs stay.
- */
-export function harmless(text: string): string {
-  return text.replace(unsafeCharacters, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
-}
 
 /** How many columns of a terminal the text fills, tabs aside. */
 export function widthOf(text: string): number {

@@ -6,10 +6,10 @@ import { isInside, toVaultPath } from '../files/local-path.ts';
 import { readText } from '../files/read.ts';
 import { markedRoot } from '../files/root.ts';
 import { type LineStarts, lineStartsOf, type Position, positionAt } from '../text/lines.ts';
+import { harmless } from '../text/unsafe.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 import { type Selection, selectVault } from './select.ts';
-import { harmless } from './terminal.ts';
 
 /** The options of every command that reads a vault. */
 export interface VaultOptions {

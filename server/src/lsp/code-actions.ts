@@ -4,6 +4,7 @@ import { type Action, fixAllInNote, quickFixes } from '../features/code-actions.
 import type { Refusal } from '../features/feature.ts';
 import { refactorings } from '../features/refactorings.ts';
 import type { Range } from '../text/range.ts';
+import { harmless } from '../text/unsafe.ts';
 import { answering, inVault, type ServerContext, type ServerPart } from './context.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { VaultSession } from './session.ts';
@@ -90,10 +91,10 @@ function toOffered(
   data: OfferPlace,
 ): CodeAction | undefined {
   const { resourceOperations = [] } = context.client.workspace?.workspaceEdit ?? {};
-  if (resolves(context.client) && resourceOperations.includes('create')) return { title, kind, data };
+  if (resolves(context.client) && resourceOperations.includes('create')) return { title: harmless(title), kind, data };
   const edit = make();
   const workspaceEdit = edit && toWorkspaceEdit(context, session, edit);
-  return workspaceEdit && { title, kind, edit: workspaceEdit };
+  return workspaceEdit && { title: harmless(title), kind, edit: workspaceEdit };
 }
 
 async function resolved(context: ServerContext, action: CodeAction): Promise<CodeAction | Refusal> {
@@ -127,7 +128,11 @@ function toCodeAction(
 ): CodeAction | undefined {
   const workspaceEdit = toWorkspaceEdit(context, session, edit);
   if (!workspaceEdit) return undefined;
-  const action: CodeAction = { title, kind: kind === 'source.fixAll' ? fixAllKind : kind, edit: workspaceEdit };
+  const action: CodeAction = {
+    title: harmless(title),
+    kind: kind === 'source.fixAll' ? fixAllKind : kind,
+    edit: workspaceEdit,
+  };
   if (problem) action.diagnostics = [toDiagnostic(context, session, problem)];
   if (preferred) action.isPreferred = true;
   return action;

@@ -1,6 +1,7 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Place, type Refusal } from '../features/feature.ts';
+import { harmless } from '../text/unsafe.ts';
 import { faultOf } from './params.ts';
 import type { PositionRange, Positions } from './positions.ts';
 import type { Shown } from './refresh.ts';
@@ -65,7 +66,7 @@ export function answering<Params, Answer>(
       const answer = await handler(params, token);
       heedCancellation(token);
       if (typeof answer === 'object' && answer !== null && isRefusal(answer))
-        throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+        throw new ResponseError(LSPErrorCodes.RequestFailed, harmless(answer.refused));
       return answer as Answer;
     } catch (error) {
       if (error instanceof ResponseError) throw error;

@@ -10,6 +10,7 @@ import {
 import type { Severity } from '../config.ts';
 import type { Problem } from '../rules/rule.ts';
 import { sortedEdits, type VaultEdit, type TextEdit as VaultTextEdit } from '../text/edit.ts';
+import { harmless } from '../text/unsafe.ts';
 import type { ServerContext } from './context.ts';
 import { rangeIn } from './context.ts';
 import type { VaultSession } from './session.ts';
@@ -28,12 +29,12 @@ export function toDiagnostic(context: ServerContext, session: VaultSession, prob
     severity: severities[problem.severity],
     code: problem.rule,
     source: 'docs-vault',
-    message: problem.message,
+    message: harmless(problem.message),
   };
   if (context.client.textDocument?.publishDiagnostics?.relatedInformation && problem.related)
     diagnostic.relatedInformation = problem.related.map(({ path, range, message }) => ({
       location: { uri: uriBelow(session.root, path), range: rangeIn(context, session, path, range) },
-      message,
+      message: harmless(message),
     }));
   return diagnostic;
 }

@@ -11,6 +11,7 @@ import type { LinkPlace } from '../features/keep-links.ts';
 import { willCreateFiles } from '../features/will-create-files.ts';
 import { willDeleteFiles } from '../features/will-delete-files.ts';
 import { type FileMove, type FollowingEdit, willRenameFiles } from '../features/will-rename-files.ts';
+import { harmless } from '../text/unsafe.ts';
 import { answering, type ServerContext, type ServerPart } from './context.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import type { VaultSession } from './session.ts';
@@ -119,7 +120,7 @@ function warnOf(context: ServerContext, links: readonly LinkPlace[], fate: strin
   const count = links.length === 1 ? 'One link' : `${links.length} links`;
   void context.connection.sendNotification(ShowMessageNotification.type, {
     type: MessageType.Warning,
-    message: `${count} in ${named} ${fate}.`,
+    message: harmless(`${count} in ${named} ${fate}.`),
   });
 }
 

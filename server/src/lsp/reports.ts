@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { configFileName } from '../config.ts';
 import type { Problem } from '../rules/rule.ts';
+import { harmless } from '../text/unsafe.ts';
 import { rangeIn, type ServerContext } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 import type { VaultSession } from './session.ts';
@@ -38,7 +39,7 @@ export class Reports {
       range: rangeIn(this.#context, session, configFileName, range),
       severity: DiagnosticSeverity.Error,
       source: 'docs-vault',
-      message,
+      message: harmless(message),
     }));
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Chains, requirementChains, requirementFields } from '../../features/chains.ts';
-import { harmlessJson } from '../../text/unsafe.ts';
+import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { titleOf } from '../../vault/fields.ts';
 import { stemOf } from '../../vault/path.ts';
 import { fail } from '../fail.ts';
@@ -10,7 +10,7 @@ import type { Host } from '../host.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
-import { harmless, type Palette, paletteFor } from '../terminal.ts';
+import { type Palette, paletteFor } from '../terminal.ts';
 import { type OpenVault, openVault, type VaultOptions } from '../vault.ts';
 
 export interface ChainsOptions extends VaultOptions {

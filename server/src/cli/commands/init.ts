@@ -9,12 +9,12 @@ import { readText } from '../../files/read.ts';
 import { topOf } from '../../files/repository.ts';
 import { writeVaultEdit } from '../../files/write.ts';
 import type { VaultEdit } from '../../text/edit.ts';
+import { harmless } from '../../text/unsafe.ts';
 import { diffOf } from '../diff.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
-import { harmless } from '../terminal.ts';
 import { type OpenVault, openVault } from '../vault.ts';
 
 export interface InitOptions {

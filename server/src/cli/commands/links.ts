@@ -1,6 +1,6 @@
 import { incomingLinks, outgoingLinks } from '../../features/connections.ts';
 import type { Link } from '../../parse/note.ts';
-import { harmlessJson } from '../../text/unsafe.ts';
+import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import type { Destination } from '../../vault/resolve.ts';
 import { fail } from '../fail.ts';
 import { type FoundNote, findNote } from '../find-note.ts';
@@ -10,7 +10,6 @@ import { rangeAsJson } from '../report/json.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
-import { harmless } from '../terminal.ts';
 import type { VaultOptions } from '../vault.ts';
 
 export interface LinksOptions extends VaultOptions {

@@ -1,11 +1,10 @@
 import { optionsFor } from '../../rules/judge.ts';
 import { isOrphan, orphanNote } from '../../rules/orphan-note.ts';
-import { harmlessJson } from '../../text/unsafe.ts';
+import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
-import { harmless } from '../terminal.ts';
 import { openVault, type VaultOptions } from '../vault.ts';
 
 export interface OrphansOptions extends VaultOptions {

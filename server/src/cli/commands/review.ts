@@ -4,7 +4,7 @@ import { datesOfChange } from '../../files/git.ts';
 import { setField } from '../../parse/front-matter-edit.ts';
 import { judgeNote } from '../../rules/judge.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { harmlessJson } from '../../text/unsafe.ts';
+import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { titleOf } from '../../vault/fields.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
@@ -15,7 +15,7 @@ import { columnsOf } from '../listing.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
-import { harmless, paletteFor } from '../terminal.ts';
+import { paletteFor } from '../terminal.ts';
 import { type OpenVault, openVault, type VaultOptions } from '../vault.ts';
 
 export interface ReviewOptions extends VaultOptions {

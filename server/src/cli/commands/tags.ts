@@ -1,12 +1,11 @@
 import { nearDuplicates, tagInventory } from '../../features/tags.ts';
-import { harmlessJson } from '../../text/unsafe.ts';
+import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
 import { columnsOf } from '../listing.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
-import { harmless } from '../terminal.ts';
 import { openVault, type VaultOptions } from '../vault.ts';
 
 export interface TagsOptions extends VaultOptions {

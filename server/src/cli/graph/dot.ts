@@ -1,5 +1,5 @@
 import type { Graph } from '../../features/graph/graph.ts';
-import { harmless } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
 
 /** For Graphviz. */
 export function dot({ nodes, edges }: Graph, title: string): string {

@@ -1,5 +1,5 @@
 import type { Graph } from '../../features/graph/graph.ts';
-import { harmless } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
 
 /** A Mermaid flowchart, as GitHub and Forgejo draw it in Markdown. */
 export function mermaid({ nodes, edges }: Graph): string {

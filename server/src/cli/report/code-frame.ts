@@ -1,5 +1,6 @@
 import type { Problem } from '../../rules/rule.ts';
-import { blankOf, harmless, headOf, tailOf, widthOf } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
+import { blankOf, headOf, tailOf, widthOf } from '../terminal.ts';
 import type { Report } from './report.ts';
 
 /** The line on which a problem starts with carets under it; nothing for a problem of the note as a whole. */

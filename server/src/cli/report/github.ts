@@ -1,6 +1,6 @@
 import type { Severity } from '../../config.ts';
 import type { Problem } from '../../rules/rule.ts';
-import { harmless } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
 import { placeOf, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../rules/rule.ts';
-import { harmless } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
 import { placeOf, type Report } from './report.ts';
 
 /** JUnit XML: a suite for each note with problems, a failure for each problem; one test that passes when there is none. */

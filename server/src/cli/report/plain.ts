@@ -1,4 +1,4 @@
-import { harmless } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
 import { placeOf, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
 

@@ -1,6 +1,7 @@
 import type { Severity } from '../../config.ts';
 import type { Problem } from '../../rules/rule.ts';
-import { harmless, type Palette } from '../terminal.ts';
+import { harmless } from '../../text/unsafe.ts';
+import type { Palette } from '../terminal.ts';
 import { codeFrame } from './code-frame.ts';
 import { placeOf, type Report } from './report.ts';
 import { summaryOf } from './summary.ts';
