@@ -12,6 +12,10 @@ export default class CountingReporter {
   constructor(runner, options) {
     const style = options.reporterOptions?.style === 'spec' ? Mocha.reporters.Spec : Mocha.reporters.Dot;
     new style(runner, options);
+    // Nothing that failed once goes unsaid.
+    runner.on(Mocha.Runner.constants.EVENT_TEST_RETRY, (test, error) => {
+      console.log(`    failed, and is tried again: ${test.fullTitle()}\n${error?.stack ?? error}`);
+    });
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
       writeCounts({ passed: passes, failed: failures, skipped: pending });

@@ -50,7 +50,12 @@ const parts = [
     args: ['--import', 'tsx', 'test/vscode/run.ts', '--vsix', vsix],
     needs: ['package'],
   },
-  { name: 'user interface', args: [...suite, 'test/vscode/ui/**/*.test.ts'], needs: ['build'] },
+  {
+    name: 'user interface',
+    // A window that is driven by keys and the mouse depends on a machine's moods: a test that fails has one more try.
+    args: [...suite, '--retries', '1', 'test/vscode/ui/**/*.test.ts'],
+    needs: ['build'],
+  },
 ];
 
 process.exitCode = await main();
