@@ -7,6 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { gather } from './views/gather.ts';
 import type { ViewServer } from './views/server.ts';
 
 interface Mark {
@@ -30,13 +31,10 @@ export function registerDecorations(server: ViewServer): Disposable {
     ambiguous: window.createTextEditorDecorationType({ color: new ThemeColor('docsVault.ambiguousLinkForeground') }),
     brackets: window.createTextEditorDecorationType({ color: new ThemeColor('docsVault.linkBracketForeground') }),
   };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      for (const editor of window.visibleTextEditors) void decorate(server, editor, types);
-    }, pause);
+  const decorateAll = (): void => {
+    for (const editor of window.visibleTextEditors) void decorate(server, editor, types);
   };
+  const soon = gather(decorateAll, { pause });
   soon();
   return Disposable.from(
     ...Object.values(types),
@@ -47,7 +45,7 @@ export function registerDecorations(server: ViewServer): Disposable {
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('docsVault.linkColors.enabled')) soon();
     }),
-    new Disposable(() => clearTimeout(timer)),
+    new Disposable(soon.cancel),
   );
 }
 

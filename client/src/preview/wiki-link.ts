@@ -12,7 +12,7 @@ export function wikiLinks(md: MarkdownIt, source: PreviewSource): void {
 }
 
 /** As the link is written: what the server knows it by. */
-export function writtenIn(token: Token): string {
+function writtenIn(token: Token): string {
   return token.markup === '![[' ? `!${token.content}` : token.content;
 }
 

@@ -1,4 +1,5 @@
 import { commands, Disposable, l10n, type Memento, type TreeView, window } from 'vscode';
+import { gather } from './gather.ts';
 import type { ServerItem } from './server.ts';
 import type { ServerTree } from './tree.ts';
 
@@ -44,17 +45,14 @@ function askFilter(title: string, before: string, set: (filter: string) => void)
   input.value = before;
   input.prompt = l10n.t('Words to filter by; leave it empty to see everything');
   let wanted = before;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  input.onDidChangeValue((value) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => set(value.trim()), pause);
-  });
+  const soon = gather(() => set(input.value.trim()), { pause });
+  input.onDidChangeValue(soon);
   input.onDidAccept(() => {
     wanted = input.value.trim();
     input.hide();
   });
   input.onDidHide(() => {
-    clearTimeout(timer);
+    soon.cancel();
     set(wanted);
     input.dispose();
   });

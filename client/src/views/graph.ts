@@ -1,4 +1,5 @@
 import { commands, Disposable, env, l10n, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import { gather } from './gather.ts';
 import type { GraphAnswer, ViewServer } from './server.ts';
 import { activeNote } from './views.ts';
 
@@ -53,7 +54,7 @@ class GraphPanel {
   #notes: ReadonlySet<string> = new Set();
   #isReady = false;
   #waiting: object[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #soon = gather(() => void this.#refresh(), { pause });
   #missed = false;
 
   constructor(panel: WebviewPanel, server: ViewServer, out: Uri) {
@@ -61,7 +62,7 @@ class GraphPanel {
     this.#server = server;
     this.#disposables = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#hear(message)),
-      server.onChanged(() => this.#soon()),
+      server.onChanged(this.#soon),
       // The note may be of another vault.
       window.onDidChangeActiveTextEditor(() => void this.#refresh()),
       panel.onDidChangeViewState(() => {
@@ -110,11 +111,6 @@ class GraphPanel {
     await commands.executeCommand('vscode.open', uri, { viewColumn, preserveFocus: !focus, preview: true });
   }
 
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#refresh(), pause);
-  }
-
   async #refresh(): Promise<void> {
     this.#missed = !this.#panel.visible;
     if (!this.#isReady || this.#missed) return;
@@ -138,7 +134,7 @@ class GraphPanel {
   }
 
   #end(): void {
-    clearTimeout(this.#timer);
+    this.#soon.cancel();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 }

@@ -78,7 +78,7 @@ export function answering<Params, Answer>(
 }
 
 /** Ends a request that the client has cancelled (LSP §Cancellation Support). */
-export function heedCancellation(token: CancellationToken): void {
+function heedCancellation(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 

@@ -44,7 +44,7 @@ export function addresses(session: VaultSession): AddressOf {
 }
 
 /** Markdown is readable as it stands for a client that does not render it. */
-export function markdownFor(context: ServerContext, value: string): MarkupContent {
+function markdownFor(context: ServerContext, value: string): MarkupContent {
   const formats = context.client.textDocument?.hover?.contentFormat;
   return {
     kind: formats && !formats.includes(MarkupKind.Markdown) ? MarkupKind.PlainText : MarkupKind.Markdown,

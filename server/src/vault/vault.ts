@@ -179,18 +179,14 @@ export class Vault implements FileNames {
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
     const isWanted = (target: string): boolean => names.has(nameKey(target));
-    for (const note of this.#notesNaming(names)) {
+    for (const note of this.notesNaming(names)) {
       for (const link of this.#fieldLinksOf(note)) if (isWanted(link.target.text)) yield { note, link };
       for (const link of note.linksTo(isWanted)) if (isFiled(link)) yield { note, link };
     }
   }
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
-  notesNaming(names: ReadonlySet<string>): Iterable<Note> {
-    return this.#notesNaming(names);
-  }
-
-  *#notesNaming(names: ReadonlySet<string>): Generator<OpenNote> {
+  *notesNaming(names: ReadonlySet<string>): Generator<OpenNote> {
     const paths = new Set<string>();
     for (const name of names) for (const path of this.#sourcesByName.index.get(name)) paths.add(path);
     for (const path of [...paths].sort()) {

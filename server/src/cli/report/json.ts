@@ -20,7 +20,7 @@ export function* json(report: Report): Generator<string> {
   yield '\n]}\n';
 }
 
-export function problemAsJson(vault: OpenVault, problem: Problem): object {
+function problemAsJson(vault: OpenVault, problem: Problem): object {
   const { path, rule, severity, message, fixes } = problem;
   return {
     path,
@@ -37,7 +37,7 @@ function fixAsJson(vault: OpenVault, { title, safe, edit }: Fix): object {
 }
 
 /** A VaultEdit: `edits`, and, only where there are some, `creates` and `renames`. */
-export function editAsJson(vault: OpenVault, { edits, creates, renames }: VaultEdit): object {
+function editAsJson(vault: OpenVault, { edits, creates, renames }: VaultEdit): object {
   return {
     edits: [...edits].flatMap(([path, own]) =>
       own.map(({ range, newText }) => ({ path, range: rangeAsJson(vault, path, range), newText })),
