@@ -11,32 +11,7 @@ import { parseNote } from '../server/src/parse/scan.ts';
 import { unreadableNote } from '../server/src/parse/unreadable.ts';
 import { generateVault } from './bench/generate.ts';
 import { documents } from './scanner/documents.ts';
-
-/** Each of its keys once: one that is added to `Note` and forgotten here fails to compile. */
-const keys: Record<keyof Note, true> = {
-  path: true,
-  length: true,
-  lineStarts: true,
-  lineEnding: true,
-  start: true,
-  unreadable: true,
-  frontMatter: true,
-  unclosedFrontMatter: true,
-  headings: true,
-  slugs: true,
-  links: true,
-  unfinished: true,
-  definitions: true,
-  footnotes: true,
-  tags: true,
-  blocks: true,
-  htmlAnchors: true,
-  listItems: true,
-  callouts: true,
-  codePaths: true,
-  excluded: true,
-  directives: true,
-};
+import { noteProperties } from './scanner/note-properties.ts';
 
 function assertEqualWhenPacked(note: Note): void {
   for (const wanted of new Set(note.links.map(({ target }) => target.text))) {
@@ -45,7 +20,7 @@ function assertEqualWhenPacked(note: Note): void {
     assert.deepEqual(new OpenNote(packNote(note)).linksTo(isWanted), found, wanted);
   }
   const opened = new OpenNote(packNote(note));
-  for (const key of Object.keys(keys) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
+  for (const key of Object.keys(noteProperties) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
 }
 
 suite('a packed note is the note', () => {

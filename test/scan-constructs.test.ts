@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import type { Excluded, Note } from '../server/src/parse/note.ts';
+import type { Excluded } from '../server/src/parse/note.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { runCli } from './run-cli.ts';
 import { differences, shown } from './scanner/compare.ts';
 import { blocks } from './scanner/constructs/blocks.ts';
 import { headings } from './scanner/constructs/headings.ts';
 import { inlines } from './scanner/constructs/inlines.ts';
+import { noteProperties } from './scanner/note-properties.ts';
 import { shownFacts } from './scanner/shown-note.ts';
 
 /** Everything that a note says, and every place where it may stand. All of it holds for remark, too. */
@@ -22,32 +23,6 @@ for (const [construct, cases] of Object.entries(constructs)) {
     }
   });
 }
-
-/** Every property of a note, and whether a note that holds everything has it. The compiler asks for each. */
-const properties: Readonly<Record<keyof Note, boolean>> = {
-  path: true,
-  length: true,
-  lineStarts: true,
-  lineEnding: true,
-  start: true,
-  unreadable: false,
-  frontMatter: true,
-  unclosedFrontMatter: false,
-  headings: true,
-  slugs: true,
-  links: true,
-  unfinished: true,
-  definitions: true,
-  footnotes: true,
-  tags: true,
-  blocks: true,
-  htmlAnchors: true,
-  listItems: true,
-  callouts: true,
-  codePaths: true,
-  excluded: true,
-  directives: true,
-};
 
 const excludedKinds: Readonly<Record<Excluded['kind'], true>> = {
   fence: true,
@@ -87,7 +62,7 @@ up: "[[a]]"
     const { stdout, code } = await runCli(['inspect', '-'], { cwd: '/', stdin: everything });
     assert.equal(code, 0);
     const printed = JSON.parse(stdout);
-    for (const [name, has] of Object.entries(properties)) {
+    for (const [name, has] of Object.entries(noteProperties)) {
       const value = printed[name];
       assert.equal(value !== undefined && (!Array.isArray(value) || value.length > 0), has, name);
     }

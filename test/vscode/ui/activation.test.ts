@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import type { Locator } from 'playwright-core';
-import { artifactsFolder } from '../paths.ts';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('the activation', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-no-vault-'));
   let desk: Desk;
   let workbench: Workbench;
+  lookAfter('activation', () => ({ desk, workbench }));
 
   suiteSetup(async () => {
     fs.writeFileSync(path.join(folder, 'list.txt'), 'Nothing to see: [[printer]]\n');
@@ -18,16 +19,7 @@ suite('the activation', () => {
     workbench = await desk.openFolder(folder, 'light', { width: 1400, height: 3000 }); // Rows off the screen are not in the page.
   });
 
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed())
-      await workbench.page.screenshot({ path: path.join(artifactsFolder(), 'activation-failure.png') });
-  });
+  suiteTeardown(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   test('a folder without notes does not start it', async () => {
     await workbench.open('list.txt');

@@ -1,30 +1,20 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
-import { artifactsFolder } from '../paths.ts';
+import { suite, suiteSetup, test } from 'mocha';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('commands', () => {
   let desk: Desk;
   let workbench: Workbench;
-  const picture = (name: string) =>
-    workbench.page.screenshot({ path: path.join(artifactsFolder(), `commands-${name}.png`) });
+  const picture = lookAfter('commands', () => ({ desk, workbench }));
 
   suiteSetup(async () => {
     desk = await Desk.set({ 'workbench.editor.useModal': 'off' });
     workbench = await desk.openWindow('light');
     await workbench.open('tutorials/first-print.md');
     await workbench.editor.locator('.squiggly-error').first().waitFor();
-  });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
   });
 
   test('a note that is dropped from the explorer with Shift held becomes a link', async () => {

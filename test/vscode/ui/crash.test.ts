@@ -1,31 +1,20 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import type { Locator } from 'playwright-core';
-import { artifactsFolder } from '../paths.ts';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('a language server that ends again and again', () => {
   let desk: Desk;
   let workbench: Workbench;
-  const picture = (name: string) =>
-    workbench.page.screenshot({ path: path.join(artifactsFolder(), `crash-${name}.png`) });
+  const picture = lookAfter('crash', () => ({ desk, workbench }));
 
   suiteSetup(async () => {
     desk = await Desk.set();
     workbench = await desk.openWindow('light');
     await workbench.open('tutorials/first-print.md');
     await workbench.editor.locator('.squiggly-error').first().waitFor();
-  });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
   });
 
   test('the status of the language tells the vault, its notes and problems', async () => {

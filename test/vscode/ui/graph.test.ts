@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import type { FrameLocator } from 'playwright-core';
-import { artifactsFolder } from '../paths.ts';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('the graph', () => {
   let desk: Desk;
   let workbench: Workbench;
-  const picture = (name: string) =>
-    workbench.page.screenshot({ path: path.join(artifactsFolder(), `graph-${name}.png`) });
+  const picture = lookAfter('graph', () => ({ desk, workbench }));
   const graph = (): FrameLocator =>
     workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   const option = (id: string, value: string) => graph().locator(`#${id}`).selectOption(value);
@@ -18,15 +16,6 @@ suite('the graph', () => {
     if (process.platform !== 'linux') return this.skip(); // The workbench from npm runs on Linux alone.
     desk = await Desk.set({ 'window.autoDetectColorScheme': false });
     workbench = await desk.openWindow('light', { width: 1400, height: 860 });
-  });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
   });
 
   test('shows every note, and marks the one in the editor', async () => {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import type { FrameLocator } from 'playwright-core';
-import { artifactsFolder } from '../paths.ts';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Theme, type Workbench } from './workbench.ts';
 
 const note = `---
@@ -32,23 +32,11 @@ The end.
 suite('the Markdown preview', () => {
   let desk: Desk;
   let workbench: Workbench | undefined;
+  const picture = lookAfter('preview', () => ({ desk, workbench }));
 
   suiteSetup(async () => {
     desk = await Desk.set();
   });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
-  });
-
-  const picture = async (name: string): Promise<void> => {
-    await workbench?.page.screenshot({ path: path.join(artifactsFolder(), `preview-${name}.png`) });
-  };
 
   const openPreview = async (theme: Theme, width: number): Promise<{ window: Workbench; page: FrameLocator }> => {
     await workbench?.close();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
-import { artifactsFolder } from '../paths.ts';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Theme, type Workbench } from './workbench.ts';
 
 let desk: Desk;
@@ -20,17 +20,10 @@ for (const theme of ['light', 'dark'] as const) reviewIn(theme);
 function reviewIn(theme: Theme): void {
   suite(`a review in a ${theme} window`, () => {
     let workbench: Workbench;
-    const picture = (name: string) =>
-      workbench.page.screenshot({ path: path.join(artifactsFolder(), `${theme}-${name}.png`) });
+    const picture = lookAfter(theme, () => ({ workbench }));
 
     suiteSetup(async () => {
       workbench = await desk.openWindow(theme);
-    });
-
-    suiteTeardown(() => workbench?.close());
-
-    teardown(async function () {
-      if (this.currentTest?.isFailed()) await picture('failure');
     });
 
     test('the problems of a note are underlined, and listed', async () => {

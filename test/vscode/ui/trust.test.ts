@@ -3,14 +3,15 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
-import { artifactsFolder } from '../paths.ts';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('a folder that is not trusted', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-trust-'));
   let desk: Desk;
   let workbench: Workbench;
+  lookAfter('trust', () => ({ desk, workbench }));
   const problem = (rule: string) => workbench.page.locator('.markers-panel .monaco-list-row', { hasText: rule });
 
   suiteSetup(async () => {
@@ -29,16 +30,7 @@ suite('a folder that is not trusted', () => {
     workbench = await desk.openFolder(folder, 'light');
   });
 
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed())
-      await workbench.page.screenshot({ path: path.join(artifactsFolder(), 'trust-failure.png') });
-  });
+  suiteTeardown(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   test('is checked, without asking git', async () => {
     await workbench.openFromExplorer('note.md');

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import type { Locator } from 'playwright-core';
-import { artifactsFolder } from '../paths.ts';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('the side views', () => {
   let desk: Desk;
   let workbench: Workbench;
-  const picture = (name: string) =>
-    workbench.page.screenshot({ path: path.join(artifactsFolder(), `views-${name}.png`) });
+  const picture = lookAfter('views', () => ({ desk, workbench }));
   const rows = (view: string): Locator =>
     workbench.page.locator(`.pane:has([aria-label="${view} Section"]) .monaco-list-row`);
 
   suiteSetup(async () => {
     desk = await Desk.set();
     workbench = await desk.openWindow('light', { width: 1300, height: 1000 });
-  });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
   });
 
   test('backlinks of the active note, with the lines of the links', async () => {

@@ -1,26 +1,15 @@
-import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
-import { artifactsFolder } from '../paths.ts';
+import { suite, suiteSetup, test } from 'mocha';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('on the web', () => {
   let desk: Desk;
   let workbench: Workbench;
-  const picture = (name: string) =>
-    workbench.page.screenshot({ path: path.join(artifactsFolder(), `web-${name}.png`) });
+  const picture = lookAfter('web', () => ({ desk, workbench }));
 
   suiteSetup(async () => {
     desk = await Desk.set();
     workbench = await desk.openOnTheWeb();
-  });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
   });
 
   test('a broken link is reported', async () => {

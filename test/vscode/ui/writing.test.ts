@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import { artifactsFolder } from '../paths.ts';
+import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
 suite('writing', () => {
   let desk: Desk;
   let workbench: Workbench;
-  const picture = (name: string) =>
-    workbench.page.screenshot({ path: path.join(artifactsFolder(), `writing-${name}.png`) });
+  const picture = lookAfter('writing', () => ({ desk, workbench }));
 
   suiteSetup(async () => {
     desk = await Desk.set();
     workbench = await desk.openWindow('light');
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  });
-
-  suiteTeardown(async () => {
-    await workbench?.close();
-    await desk?.clear();
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.isFailed()) await picture('failure');
   });
 
   test('a note is found by its alias, shown while the list stands at it, and opened', async () => {
