@@ -40,10 +40,11 @@ export async function removeFromDisk(path: string): Promise<void> {
   await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
 }
 
-/** Puts the open documents back as they are on the disk, and closes them. */
+/** Puts the documents of the tests back as they are on the disk, and closes all. VS Code writes its settings meanwhile. */
 export async function revertAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    const isOurs = document.isUntitled || workspace.getWorkspaceFolder(document.uri) !== undefined;
+    if (!document.isDirty || !isOurs) continue;
     await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.files.revert');
   }
