@@ -1,15 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { defaultConfig } from '../config.ts';
-import { tagsOf } from '../features/tags.ts';
-import type { Note } from '../parse/note.ts';
 import { parseNote } from '../parse/scan.ts';
 import type { Circumstances, Problem } from '../rules/rule.ts';
-import { lineStartsOf } from '../text/lines.ts';
-import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { isMarkdown } from '../vault/path.ts';
-import { Vault } from '../vault/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Files, OpenedVault, RefreshedRepository } from './files.ts';
-import { Judgements } from './judgements.ts';
+import { LiveVault } from './live-vault.ts';
 import type { MeasuredText } from './positions.ts';
 import { ReadTimes } from './read-times.ts';
 import { Slices } from './slices.ts';
@@ -30,17 +25,13 @@ export class VaultSession {
   taken: Promise<void> = Promise.resolve();
   /** Why the vault could not be read. */
   failure: string | undefined;
-  #structure = 0;
   readonly #files: Files;
   #opened: OpenedVault | undefined;
-  #vault = new Vault(defaultConfig);
+  readonly #live = new LiveVault();
   readonly #documents = new Map<string, TextDocument>();
   readonly #edited = new Set<string>();
-  readonly #judgements = new Judgements();
   readonly #repository: RefreshedRepository | undefined;
   readonly #readTimes = new ReadTimes();
-  /** The note that was measured last: many places of one note are told in a row. */
-  #measured: (MeasuredText & { readonly path: string }) | undefined;
   /** Files that changed behind the back of a load that is under way. */
   #changedWhileLoading: Set<string> | undefined;
 
@@ -56,12 +47,12 @@ export class VaultSession {
   get vault(): Vault {
     for (const path of this.#edited) this.#scanDocument(path);
     this.#edited.clear();
-    return this.#vault;
+    return this.#live.vault;
   }
 
   /** Another number whenever there are other notes or files, or when titles, tags or links of a note are others. */
   get structure(): number {
-    return this.vault && this.#structure;
+    return this.vault && this.#live.structure;
   }
 
   get documents(): ReadonlyMap<string, TextDocument> {
@@ -125,7 +116,7 @@ export class VaultSession {
     for (const path of paths) {
       this.filesChanged([path]);
       if (!slices.isOver) continue;
-      this.#judgements.settle(this.vault);
+      this.#live.judgements.settle(this.vault);
       await slices.next();
     }
   }
@@ -155,22 +146,22 @@ export class VaultSession {
   /** The problems of a note, in text order; the same list as long as they are the same. */
   problems(path: string, today: string): readonly Problem[] {
     if (this.alone) return [];
-    return this.#judgements.of(this.vault, path, this.circumstances(today));
+    return this.#live.judgements.of(this.vault, path, this.circumstances(today));
   }
 
   /** The notes whose problems may be others than when this was last asked, and files that are gone. */
   takeNews(today: string): Iterable<string> {
-    return this.alone ? [] : this.#judgements.takeNews(this.vault, today);
+    return this.alone ? [] : this.#live.judgements.takeNews(this.vault, today);
   }
 
   /** How many problems the vault has; notes that are not judged yet are judged first, while other requests are answered. */
   async countProblems(today: string, traffic?: Traffic): Promise<number> {
     const slices = new Slices(traffic);
-    for (const path of this.alone ? [] : this.#judgements.unjudged(this.vault, today)) {
+    for (const path of this.alone ? [] : this.#live.judgements.unjudged(this.vault, today)) {
       this.problems(path, today);
       if (slices.isOver) await slices.next();
     }
-    return this.#judgements.count;
+    return this.#live.judgements.count;
   }
 
   /** The text of a file: the open document's, else the file's. */
@@ -184,16 +175,7 @@ export class VaultSession {
 
   /** A note or file as positions need it. */
   measured(path: string): MeasuredText {
-    const { vault } = this;
-    if (this.#measured?.path === path) return this.#measured;
-    const note = vault.notes.get(path);
-    const text = (): string => this.read(path) ?? '';
-    if (note) {
-      this.#measured = { path, lineStarts: note.lineStarts, length: note.length, text };
-      return this.#measured;
-    }
-    const content = text();
-    return { lineStarts: lineStartsOf(content), length: content.length, text };
+    return this.vault && this.#live.measured(path, this.read);
   }
 
   /** Reads config and files, and puts the open documents on top. */
@@ -203,10 +185,7 @@ export class VaultSession {
     const startedAt = Date.now();
     try {
       this.#opened = await this.#files.load(this.root);
-      this.#vault = this.#opened.vault;
-      this.#measured = undefined;
-      this.#judgements.clear();
-      this.#structure++;
+      this.#live.replace(this.#opened.vault);
       this.#readTimes.all(startedAt);
       this.failure = undefined;
     } catch (error) {
@@ -220,15 +199,14 @@ export class VaultSession {
   #scanDocument(path: string): void {
     const document = this.#documents.get(path);
     if (!document || !(this.#opened?.isNote(path) ?? isMarkdown(path))) return;
-    this.#set(parseNote(path, document.getText()));
+    this.#live.set(parseNote(path, document.getText()));
   }
 
   #fileChanged(path: string): 'folder' | undefined {
     this.#repository?.refresh();
     if (this.#documents.has(path)) {
       // It was saved: the text is the same, and what git says of it is not.
-      const note = this.#vault.notes.get(path);
-      if (this.#repository && note) this.#judgements.record({ path, before: note, after: note });
+      if (this.#repository) this.#live.touch(path);
       return undefined;
     }
     this.#changedWhileLoading?.add(path);
@@ -236,48 +214,9 @@ export class VaultSession {
     const found = this.#files.look(this.root, path);
     if (found === 'folder') return found;
     this.#readTimes.one(path, now);
-    if (found === 'attachment') this.#addAttachment(path);
-    else if (found !== undefined) this.#set(found);
-    else this.#forget(path);
+    if (found === 'attachment') this.#live.addAttachment(path);
+    else if (found !== undefined) this.#live.set(found);
+    else this.#live.delete(path, (file) => this.#documents.has(file));
     return undefined;
   }
-
-  #set(note: Note): void {
-    const before = this.#vault.notes.get(note.path);
-    const structure = before && structureOf(this.#vault, before);
-    this.#vault.set(note);
-    this.#measured = undefined;
-    if (structure !== structureOf(this.#vault, note)) this.#structure++;
-    this.#judgements.record({ path: note.path, before, after: note });
-  }
-
-  #addAttachment(path: string): void {
-    if (this.#vault.attachments.has(path)) return;
-    this.#vault.addAttachment(path);
-    this.#structure++;
-    this.#judgements.record({ path });
-  }
-
-  /** The file or folder is gone; open documents stay. */
-  #forget(path: string): void {
-    const below = `${path}/`;
-    const isGone = (file: string): boolean => (file === path || file.startsWith(below)) && !this.#documents.has(file);
-    const wasFolder = this.#vault.hasFolder(path);
-    const candidates = wasFolder ? [...this.#vault.notes.keys(), ...this.#vault.attachments] : [path];
-    for (const file of candidates.filter(isGone)) {
-      const before = this.#vault.notes.get(file);
-      if (!before && !this.#vault.attachments.has(file)) continue;
-      this.#structure++;
-      this.#vault.delete(file);
-      this.#measured = undefined;
-      this.#vault.deleteAttachment(file);
-      this.#judgements.record({ path: file, before });
-    }
-  }
-}
-
-/** What a graph of the vault shows of a note: its name, its tags, and where its links lead. */
-function structureOf(vault: Vault, note: Note): string {
-  const targets = vault.links(note.path).map(({ target }) => target.text);
-  return JSON.stringify([titleOf(note), aliasesOf(note), tagsOf(note), targets]);
 }
