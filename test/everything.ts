@@ -1,4 +1,5 @@
 import { backlinks } from '../server/src/vault/backlinks.ts';
+import type { NameFilter, QueryBits } from '../server/src/vault/name-filter.ts';
 import { nearestNotes } from '../server/src/vault/nearest.ts';
 import type { LinkSite, Vault } from '../server/src/vault/vault.ts';
 import { destinationOf } from './check-resolution.ts';
@@ -6,7 +7,7 @@ import { destinationOf } from './check-resolution.ts';
 /** Everything that can be asked of a vault, in an order that does not depend on its history. */
 export function everythingAbout(vault: Vault): unknown {
   const notes = [...vault.notes.keys()].sort();
-  const names = [...vault.namesInLinks()].sort();
+  const names = [...vault.namesInLinks.names()].sort();
   return {
     notes,
     attachments: [...vault.attachments].sort(),
@@ -17,10 +18,33 @@ export function everythingAbout(vault: Vault): unknown {
     displays: [...vault.sourcesByDisplay.names()].sort().map((name) => [...vault.sourcesByDisplay.get(name)].sort()),
     words: [...vault.notesByWords.names()].sort().map((name) => [...vault.notesByWords.get(name)].sort()),
     tags: [...vault.notesByTag.names()].sort().map((name) => [name, [...vault.notesByTag.get(name)].sort()]),
+    headings: [...vault.notesByHeading.names()]
+      .sort()
+      .map((name) => [name, [...vault.notesByHeading.get(name)].sort()]),
+    filtered: [
+      vault.namesInLinks,
+      vault.notesByStem,
+      vault.notesByTitle,
+      vault.notesByAlias,
+      vault.notesByHeading,
+      vault.attachmentsByName,
+    ].map(({ filter }) => namesOf(filter).sort()),
     near: nearestNotes(vault, 'ba', 20),
   };
 }
 
 export function shown({ note, link: { start, end } }: LinkSite): string {
   return `${note.path}:${start}-${end}`;
+}
+
+/** The names that a filter lets through: all of them when nothing is asked for. */
+export function namesOf(
+  filter: NameFilter,
+  query: QueryBits = { letters: 0, first: 0, pairs: 0 },
+  whole = false,
+): string[] {
+  const names: string[] = [];
+  for (let at = filter.next(query, 0, whole); at >= 0; at = filter.next(query, at + 1, whole))
+    names.push(filter.at(at));
+  return names;
 }

@@ -9,9 +9,11 @@ import { VaultSession } from '../server/src/lsp/session.ts';
 import { Traffic } from '../server/src/lsp/traffic.ts';
 import { warmUp } from '../server/src/lsp/warm-up.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
+import { queryBits } from '../server/src/vault/name-filter.ts';
 import { Vault } from '../server/src/vault/vault.ts';
 import { generateVault, hub } from './bench/generate.ts';
 import { today } from './check.ts';
+import { namesOf } from './everything.ts';
 
 /** How much work is done, in counts: times would say more of the machine. */
 suite('the work of the server', () => {
@@ -41,6 +43,32 @@ suite('the work of the server', () => {
       assert(found && found.items.length > 0 && found.items.length <= 100, `${found?.items.length} for ${typed}`);
       assert(JSON.stringify(found).length < 48 * 1024, `${JSON.stringify(found).length} for ${typed}`);
     }
+  });
+
+  test('of the names of a vault a query of three letters looks at few', () => {
+    const vault = vaultOf(3000);
+    const indexes = [vault.notesByStem, vault.notesByTitle, vault.namesInLinks, vault.notesByHeading];
+    const all = indexes.reduce((sum, { filter }) => sum + namesOf(filter).length, 0);
+    assert(all > 9000, `${all} names`);
+    const share = (query: string): number =>
+      indexes.reduce((sum, { filter }) => sum + namesOf(filter, queryBits(query)).length, 0) / all;
+    for (const query of ['res', 'vol', 'gwy', 'restart', 'scanner-12', 'zzz', 'übersicht'])
+      assert(share(query) < 0.12, `${share(query)} of all names for ${query}`);
+  });
+
+  test('headings are offered without opening the notes that hold them, but for those that are shown', () => {
+    const vault = vaultOf(3000);
+    const text = '[[rela';
+    vault.set(parseNote('open.md', text));
+    let opened = 0;
+    const get = vault.notes.get.bind(vault.notes);
+    vault.notes.get = (path: string) => {
+      opened++;
+      return get(path);
+    };
+    // Every note has a heading "Related", which tells none of them from the others.
+    completion(vault, () => text, { path: 'open.md', offset: text.length }, today);
+    assert(opened < 10, `${opened} notes were opened`);
   });
 
   test('many changed files are each read once, and others have their turn meanwhile', async () => {

@@ -14,7 +14,6 @@ export const noteProperties: Readonly<Record<keyof Note, boolean>> = {
   frontMatter: true,
   unclosedFrontMatter: false,
   headings: true,
-  slugs: true,
   links: true,
   unfinished: true,
   definitions: true,

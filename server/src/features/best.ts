@@ -1,19 +1,22 @@
 /**
  * Collects the items of the highest rank, at most `limit`, whatever the order in which they are added: of two of one rank
- * the one that `compare` puts first, and only where it does not tell them apart the one that was added first.
+ * the one that `compare` puts first, and only where it does not tell them apart the one that was added first. Of items with
+ * one key the best is kept.
  */
 export class Best<Item> {
   /** Whether an item was left out. */
   cut = false;
   readonly #limit: number;
   readonly #compare: (a: Item, b: Item) => number;
+  readonly #keyOf: ((item: Item) => string) | undefined;
   #kept: Ranked<Item>[] = [];
   /** The last of those that are kept, once there are enough. */
   #lowest: Ranked<Item> | undefined;
 
-  constructor(limit: number, compare: (a: Item, b: Item) => number) {
+  constructor(limit: number, compare: (a: Item, b: Item) => number, keyOf?: (item: Item) => string) {
     this.#limit = limit;
     this.#compare = compare;
+    this.#keyOf = keyOf;
   }
 
   add(item: Item, rank: number): void {
@@ -35,6 +38,7 @@ export class Best<Item> {
   }
 
   get isFull(): boolean {
+    if (this.#kept.length >= this.#limit) this.#shorten();
     return this.#kept.length >= this.#limit;
   }
 
@@ -46,6 +50,7 @@ export class Best<Item> {
 
   #shorten(): void {
     this.#kept.sort((a, b) => b.rank - a.rank || this.#compare(a.item, b.item));
+    if (this.#keyOf) this.#kept = firstOfEach(this.#kept, this.#keyOf);
     if (this.#kept.length <= this.#limit) return;
     this.#kept.length = this.#limit;
     this.cut = true;
@@ -56,4 +61,9 @@ export class Best<Item> {
 interface Ranked<Item> {
   readonly item: Item;
   readonly rank: number;
+}
+
+function firstOfEach<Item>(sorted: readonly Ranked<Item>[], keyOf: (item: Item) => string): Ranked<Item>[] {
+  const keys = new Set<string>();
+  return sorted.filter(({ item }) => keys.size < keys.add(keyOf(item)).size);
 }

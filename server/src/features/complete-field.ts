@@ -8,7 +8,7 @@ import { fold, folderOf, isMarkdown, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeTarget } from '../vault/write-link.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { fileCandidates } from './candidates.ts';
+import { fileMatches } from './candidates.ts';
 import { tagOffers } from './complete-tag.ts';
 import type { KeyContext, ValueContext } from './completion-context.ts';
 import type { Completion, CompletionItem } from './completion-item.ts';
@@ -90,8 +90,8 @@ function linkValues(
   written: (value: string) => string,
 ): Completion {
   const query = fold(typed.trim());
-  const candidates = fileCandidates(vault, query, (path) => isMarkdown(path) && path !== from.path);
-  const items = bestCandidates(vault, from, candidates, false).map(({ path, name }): CompletionItem => {
+  const matches = fileMatches(vault, query, (path) => isMarkdown(path) && path !== from.path);
+  const items = bestCandidates(vault, from, matches, false).map(({ path, name }): CompletionItem => {
     const note = vault.notes.get(path);
     const [stem, title] = [stemOf(path), note ? titleOf(note) : ''];
     return {

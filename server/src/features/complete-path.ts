@@ -6,10 +6,11 @@ import { fileNameOf, fold, folderOf, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type PathForm, writePath } from '../vault/write-link.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { type Candidate, fileCandidates } from './candidates.ts';
+import { fileMatches } from './candidates.ts';
 import type { PathContext } from './completion-context.ts';
 import type { Completion, CompletionItem } from './completion-item.ts';
 import { isImage } from './live-text.ts';
+import type { Candidate } from './matches.ts';
 
 /**
  * The files of the vault as the destination of a Markdown link, by name, title or path; for an image the images. The
@@ -24,8 +25,8 @@ export function pathCompletion(vault: Vault, from: Note, context: PathContext): 
   };
   // What leads to a folder says nothing of the file's own path.
   const query = fold(typed.replace(/^\/?(?:\.{1,2}\/)*\.{0,2}/, ''));
-  const candidates = fileCandidates(vault, query, (path) => !context.image || isImage(path));
-  const best = bestCandidates(vault, from, candidates, context.image);
+  const matches = fileMatches(vault, query, (path) => !context.image || isImage(path));
+  const best = bestCandidates(vault, from, matches, context.image);
   return {
     range: context.range,
     items: best.map((candidate) => itemOf(vault, from, candidate, context, form)),

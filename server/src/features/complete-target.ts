@@ -6,9 +6,10 @@ import type { Vault } from '../vault/vault.ts';
 import { writeFragment } from '../vault/write-anchor.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { type Candidate, targetCandidates } from './candidates.ts';
+import { targetCandidates, targetMatches } from './candidates.ts';
 import type { TargetContext } from './completion-context.ts';
 import type { Completion, CompletionItem } from './completion-item.ts';
+import type { Candidate } from './matches.ts';
 
 /**
  * The notes by stem, title and alias, the attachments by name, and the notes that links name and that are not there yet:
@@ -16,8 +17,9 @@ import type { Completion, CompletionItem } from './completion-item.ts';
  */
 export function targetCompletion(vault: Vault, note: Note, context: TargetContext): Completion {
   const query = fold(context.typed.trim());
-  const candidates = targetCandidates(vault, note, query, context.range);
-  const best = bestCandidates(vault, note, candidates, context.embed);
+  const best = bestCandidates(vault, note, targetMatches(vault, query), context.embed, (match) =>
+    targetCandidates(vault, note, context.range, match),
+  );
   return {
     range: context.range,
     items: best.flatMap((candidate) => itemOf(vault, note, candidate, context) ?? []),

@@ -3,7 +3,7 @@ import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { fold, sameWords, stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { fileCandidates } from './candidates.ts';
+import { fileMatches } from './candidates.ts';
 
 /** A note or attachment, as somebody who looks for it by name knows it. */
 export interface FoundFile {
@@ -25,7 +25,7 @@ export function findNotes(
 ): FoundFile[] {
   const accepts = (path: string): boolean => attachments || vault.notes.has(path);
   const near = (from === undefined ? undefined : vault.notes.get(from)) ?? parseNote('', '');
-  return bestCandidates(vault, near, fileCandidates(vault, fold(query.trim()), accepts), false).map(({ path }) => {
+  return bestCandidates(vault, near, fileMatches(vault, fold(query.trim()), accepts), false).map(({ path }) => {
     const note = vault.notes.get(path);
     if (!note) return { path, title: path.slice(path.lastIndexOf('/') + 1), names: [] };
     const title = titleOf(note);

@@ -1,3 +1,5 @@
+import { isBeforeWord, isSeparator } from '../vault/name-filter.ts';
+
 /** The least score of a name with a word that begins with the query. */
 export const wordBeginning = 4;
 
@@ -30,7 +32,7 @@ function spreadScore(query: string, name: string): number {
   for (let index = 0; index < query.length; index++) {
     const letter = query[index] as string;
     // A space in the query stands for any separator.
-    if (letter === ' ' || letter === '-' || letter === '_') continue;
+    if (isSeparator(letter.charCodeAt(0))) continue;
     let next = name.indexOf(letter, at + 1);
     while (isFirst && next > 0 && !startsWord(name, next)) next = name.indexOf(letter, next + 1);
     if (next < 0) return 0;
@@ -42,5 +44,5 @@ function spreadScore(query: string, name: string): number {
 }
 
 function startsWord(name: string, at: number): boolean {
-  return at === 0 || ' -_/.#('.includes(name[at - 1] as string);
+  return at === 0 || isBeforeWord(name.charCodeAt(at - 1));
 }

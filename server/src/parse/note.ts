@@ -25,8 +25,6 @@ export interface Note {
    */
   readonly unclosedFrontMatter?: Range | undefined;
   readonly headings: readonly Heading[];
-  /** The slugs of the headings, one a line: what is not in this text is in no heading, which is quick to tell of many notes. */
-  readonly slugs: string;
   readonly links: readonly Link[];
   /** `[[` that is not closed on its line, and `[[]]`: completion works in it, no rule reports it. */
   readonly unfinished: readonly UnfinishedLink[];

@@ -32,7 +32,6 @@ export function parseNote(path: string, text: string): Note {
     ...(fromYaml && { frontMatter: fromYaml.frontMatter }),
     ...(unclosedFrontMatter && { unclosedFrontMatter }),
     headings: compact(facts.headings),
-    slugs: facts.headings.map(({ slug }) => slug).join('\n'),
     links: fromYaml?.links.length ? [...fromYaml.links, ...links] : links,
     unfinished: compact(facts.unfinished),
     definitions: compact(outline.definitions),

@@ -11,7 +11,6 @@ export function unreadableNote(path: string, reason: string): Note {
     lineEnding: '\n',
     start: 0,
     headings: [],
-    slugs: '',
     links: [],
     unfinished: [],
     definitions: [],

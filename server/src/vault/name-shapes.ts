@@ -34,7 +34,7 @@ export function shapeOf(name: string): NameShape {
   return { name, joined, letters };
 }
 
-/** A bit for each letter of ASCII; all other characters share six. */
-function bitOf(code: number): number {
+/** A bit, from 0 to 31, for each letter of ASCII; all other characters share six. */
+export function bitOf(code: number): number {
   return code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6);
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Note } from '../parse/note.ts';
 import { copyOf } from '../parse/pieces.ts';
+import { NameFilter } from './name-filter.ts';
 import { NameShapes } from './name-shapes.ts';
 
 /** Paths by folded name. */
@@ -29,12 +30,16 @@ export class NameIndex implements NameLookup {
   readonly #paths = new Map<string, string | Set<string>>();
   /** Made when it is asked for, and again after the names have changed. */
   #shapes: NameShapes | undefined;
+  /** Made when it is asked for, and kept from then on. */
+  #filter: NameFilter | undefined;
 
   add(name: string, path: string): void {
     const paths = this.#paths.get(name);
     if (paths === undefined) {
-      this.#paths.set(copyOf(name, 0, name.length), path);
+      const kept = copyOf(name, 0, name.length);
+      this.#paths.set(kept, path);
       this.#shapes = undefined;
+      this.#filter?.add(kept);
     } else if (typeof paths !== 'string') paths.add(path);
     else if (paths !== path) this.#paths.set(name, new Set([paths, path]));
   }
@@ -42,8 +47,10 @@ export class NameIndex implements NameLookup {
   delete(name: string, path: string): void {
     const paths = this.#paths.get(name);
     this.#shapes = undefined;
-    if (paths === path) this.#paths.delete(name);
-    else if (paths instanceof Set && paths.delete(path) && paths.size === 0) this.#paths.delete(name);
+    if (paths === path || (paths instanceof Set && paths.delete(path) && paths.size === 0)) {
+      this.#paths.delete(name);
+      this.#filter?.delete(name);
+    }
   }
 
   get(name: string): ReadonlySet<string> {
@@ -66,8 +73,27 @@ export class NameIndex implements NameLookup {
     });
   }
 
+  /** How many paths go by the name. */
+  count(name: string): number {
+    const paths = this.#paths.get(name);
+    return typeof paths === 'string' ? 1 : (paths?.size ?? 0);
+  }
+
+  /** Each path that goes by the name. */
+  forEachOf(name: string, visit: (path: string) => void): void {
+    const paths = this.#paths.get(name);
+    if (typeof paths === 'string') visit(paths);
+    else paths?.forEach(visit);
+  }
+
   names(): IterableIterator<string> {
     return this.#paths.keys();
+  }
+
+  /** The names as those who look for what matches a query need them. */
+  get filter(): NameFilter {
+    if (!this.#filter || this.#filter.isWorn) this.#filter = new NameFilter(this.#paths.keys());
+    return this.#filter;
   }
 
   /** The names as those who look for near ones need them. */

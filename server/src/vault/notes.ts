@@ -32,11 +32,6 @@ export class Notes implements ReadonlyMap<string, Note> {
     return packed && new OpenNote(packed);
   }
 
-  /** The notes whose `slugs` hold the text; the others are not opened. */
-  *withSlugs(text: string): Generator<Note> {
-    for (const packed of this.#packed.values()) if (packed.kept.slugs.includes(text)) yield new OpenNote(packed);
-  }
-
   keys(): MapIterator<string> {
     return this.#packed.keys();
   }

@@ -1,4 +1,5 @@
 import { copyOf } from '../parse/pieces.ts';
+import { NameFilter } from './name-filter.ts';
 
 /** The notes that use each name in a link, by folded name. */
 export class SourceIndex {
@@ -6,6 +7,8 @@ export class SourceIndex {
   /** The names that some link has used with more than the name: it may lead elsewhere than others. */
   readonly #inPaths = new Set<string>();
   #links = 0;
+  /** Made when it is asked for, and kept from then on. */
+  #filter: NameFilter | undefined;
 
   /** How many links are filed. */
   get links(): number {
@@ -34,7 +37,10 @@ export class SourceIndex {
     const left = sources instanceof Set ? sources : new Set(sources);
     left.delete(path);
     if (left.size > 0) this.#sources.set(name, left);
-    else this.#sources.delete(name);
+    else {
+      this.#sources.delete(name);
+      this.#filter?.delete(name);
+    }
   }
 
   /** The paths of the notes that use the name, each once, in no order. */
@@ -57,11 +63,20 @@ export class SourceIndex {
     return this.#sources.keys();
   }
 
+  /** The names as those who look for what matches a query need them. */
+  get filter(): NameFilter {
+    if (!this.#filter || this.#filter.isWorn) this.#filter = new NameFilter(this.#sources.keys());
+    return this.#filter;
+  }
+
   #add(name: string, path: string, isPlain: boolean): void {
     if (!isPlain) this.#inPaths.add(name);
     const sources = this.#sources.get(name);
-    if (!sources) this.#sources.set(copyOf(name, 0, name.length), [path]);
-    else if (!Array.isArray(sources)) sources.add(path);
+    if (!sources) {
+      const kept = copyOf(name, 0, name.length);
+      this.#sources.set(kept, [path]);
+      this.#filter?.add(kept);
+    } else if (!Array.isArray(sources)) sources.add(path);
     else if (sources[sources.length - 1] !== path) sources.push(path);
   }
 }

@@ -5,6 +5,7 @@ import { globMatcher } from '../text/glob.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
 import { definedNames, displaysOf, isFiled, isPlain, nameKey, nameOf } from './filed-names.ts';
+import { headingNamesOf } from './heading-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf } from './path.ts';
@@ -33,6 +34,7 @@ export class Vault implements FileNames {
   readonly #notesByAlias = byNames(this.#notes, (note) => aliasesOf(note).map(fold));
   readonly #notesByTitle = byNames(this.#notes, (note) => [fold(titleOf(note))]);
   readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
+  readonly #notesByHeading = byNames(this.#notes, (note) => headingNamesOf(note).filter((name) => name !== undefined));
   readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
   readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
   readonly #sourcesByName = new Derived(
@@ -55,6 +57,7 @@ export class Vault implements FileNames {
     this.#notesByAlias,
     this.#notesByTitle,
     this.#notesByWords,
+    this.#notesByHeading,
     this.#notesByTag,
     this.#sourcesByDisplay,
     this.#sourcesByName,
@@ -87,6 +90,11 @@ export class Vault implements FileNames {
     return this.#notesByWords.index;
   }
 
+  /** Notes by the names of their headings, see `headingNamesOf`. */
+  get notesByHeading(): NameIndex {
+    return this.#notesByHeading.index;
+  }
+
   /** Notes by each folded tag, without `#`. */
   get notesByTag(): NameIndex {
     return this.#notesByTag.index;
@@ -99,11 +107,6 @@ export class Vault implements FileNames {
 
   get notes(): ReadonlyMap<string, Note> {
     return this.#notes;
-  }
-
-  /** The notes whose `slugs` hold the text: a superset of those with a heading that has it in its slug. */
-  notesWithSlugs(text: string): Iterable<Note> {
-    return this.#notes.withSlugs(text);
   }
 
   get attachments(): ReadonlySet<string> {
@@ -216,8 +219,8 @@ export class Vault implements FileNames {
   }
 
   /** The names that links use, whether something goes by them or not. */
-  namesInLinks(): IterableIterator<string> {
-    return this.#sourcesByName.index.names();
+  get namesInLinks(): Pick<SourceIndex, 'names' | 'filter'> {
+    return this.#sourcesByName.index;
   }
 
   #fieldLinksOf(note: Note): readonly Link[] {

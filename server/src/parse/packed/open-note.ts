@@ -109,10 +109,6 @@ export class OpenNote implements Note {
     return this.#packed.kept.start;
   }
 
-  get slugs(): string {
-    return this.#packed.kept.slugs;
-  }
-
   get unreadable(): string | undefined {
     return this.#packed.kept.unreadable;
   }

@@ -19,7 +19,7 @@ const rareLists = [
 export type RareList = (typeof rareLists)[number];
 
 /** What is kept of a note as it is. */
-type Kept = Pick<Note, 'path' | 'length' | 'lineEnding' | 'start' | 'slugs'> &
+type Kept = Pick<Note, 'path' | 'length' | 'lineEnding' | 'start'> &
   Partial<Pick<Note, 'unreadable' | 'unclosedFrontMatter' | RareList>>;
 
 /**
@@ -81,8 +81,8 @@ function packLineStarts(writer: Writer, lineStarts: LineStarts): number {
 }
 
 function keptOf(note: Note): Kept {
-  const { path, length, lineEnding, start, slugs, unreadable, unclosedFrontMatter } = note;
-  const kept: { -readonly [Key in keyof Kept]: Kept[Key] } = { path, length, lineEnding, start, slugs };
+  const { path, length, lineEnding, start, unreadable, unclosedFrontMatter } = note;
+  const kept: { -readonly [Key in keyof Kept]: Kept[Key] } = { path, length, lineEnding, start };
   if (unreadable !== undefined) kept.unreadable = unreadable;
   if (unclosedFrontMatter) kept.unclosedFrontMatter = unclosedFrontMatter;
   for (const name of rareLists) if (note[name].length > 0) Object.assign(kept, { [name]: note[name] });

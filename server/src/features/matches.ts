@@ -1,0 +1,90 @@
+import { mostItems } from './ranked.ts';
+
+/** Something that a link can name, by the name of it that matches best what is typed. */
+export interface Candidate {
+  readonly kind: 'note' | 'title' | 'alias' | 'heading' | 'attachment' | 'virtual' | 'ghost';
+  /** Of a missing or virtual note its name as links write it. */
+  readonly path: string;
+  /** Folded; of a heading its number in the note. */
+  readonly name: string;
+  readonly score: number;
+}
+
+/** What is of one kind and matches equally well: thousands, perhaps, of which few are made candidates. */
+export interface Matches {
+  readonly kind: Candidate['kind'];
+  readonly score: number;
+  /** Each with the name that matches, folded; the path of what is missing is empty. */
+  forEach(visit: (path: string, name: string) => void): void;
+}
+
+/** Matches by how well they match. */
+export class MatchesByScore {
+  /** By twice the score, which is whole. */
+  readonly #found: Matching[][] = [];
+  /** What matches less finds no room in a list: that many notes match better. */
+  least = 0.5;
+  /** How many notes match better than `least` by their stems, of which each has one. */
+  #better = 0;
+
+  add(kind: Candidate['kind'], path: string, name: string, score: number): void {
+    if (score < this.least) return;
+    this.#matching(kind, score).add(path, name);
+    if (kind === 'note' && score > this.least && ++this.#better >= mostItems) this.#raise();
+  }
+
+  /** Those of that score or more that were not given yet, those of one score together, best first. */
+  *groups(least = 0): Generator<readonly Matches[]> {
+    for (let twice = this.#found.length - 1; twice >= least * 2; twice--) {
+      const found = this.#found[twice];
+      if (!found) continue;
+      this.#found[twice] = [];
+      yield found;
+    }
+  }
+
+  #matching(kind: Candidate['kind'], score: number): Matching {
+    this.#found[score * 2] ??= [];
+    const found = this.#found[score * 2] as Matching[];
+    const known = found.find((other) => other.kind === kind);
+    if (known) return known;
+    const matching = new Matching(kind, score);
+    found.push(matching);
+    return matching;
+  }
+
+  /** What has been found is counted anew for the next score. */
+  #raise(): void {
+    this.least += 0.5;
+    this.#better = 0;
+    for (let twice = this.least * 2 + 1; twice < this.#found.length; twice++)
+      for (const { kind, size } of this.#found[twice] ?? []) if (kind === 'note') this.#better += size;
+    if (this.#better >= mostItems) this.#raise();
+  }
+}
+
+/** Names and paths in two lists: an object for each would be garbage at the next letter. */
+class Matching implements Matches {
+  readonly kind: Candidate['kind'];
+  readonly score: number;
+  readonly #paths: string[] = [];
+  readonly #names: string[] = [];
+
+  constructor(kind: Candidate['kind'], score: number) {
+    this.kind = kind;
+    this.score = score;
+  }
+
+  get size(): number {
+    return this.#paths.length;
+  }
+
+  add(path: string, name: string): void {
+    this.#paths.push(path);
+    this.#names.push(name);
+  }
+
+  forEach(visit: (path: string, name: string) => void): void {
+    for (let at = 0; at < this.#paths.length; at++) visit(this.#paths[at] as string, this.#names[at] as string);
+  }
+}

@@ -1,0 +1,113 @@
+import { bitOf } from './name-shapes.ts';
+
+/** What a name must have to match a query, as bits; see `NameFilter.next`. */
+export interface QueryBits {
+  readonly letters: number;
+  readonly first: number;
+  readonly pairs: number;
+}
+
+/**
+ * The names of an index beside numbers that say of most of them that a query does not match, without a look at the name:
+ * completion asks about every name of the vault at each letter, and the numbers of a large vault fit into the processor's
+ * caches where its names do not.
+ */
+export class NameFilter {
+  readonly #names: string[] = [];
+  /** Of each name its letters, those that start a word of it, and its pairs of letters. */
+  #bits = new Int32Array(3 * 1024);
+  /** Names that the index has no more: they are passed over, and known again when they come back. */
+  readonly #gone = new Set<string>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) this.#append(name);
+  }
+
+  /** To be told of a name that the index did not have. */
+  add(name: string): void {
+    if (!this.#gone.delete(name)) this.#append(name);
+  }
+
+  delete(name: string): void {
+    this.#gone.add(name);
+  }
+
+  /** Whether so many names are gone that a new filter is worth its making. */
+  get isWorn(): boolean {
+    return this.#gone.size > 64 + this.#names.length / 4;
+  }
+
+  /**
+   * The number of the next name, from that one on, that may match (see `matchScore`): it has all letters of the query, and
+   * either all pairs of them, or a word that begins as the query does, which does not count when `whole`. Less than 0 when
+   * there is none.
+   */
+  next({ letters, first, pairs }: QueryBits, from: number, whole: boolean): number {
+    const bits = this.#bits;
+    for (let at = from * 3, end = this.#names.length * 3; at < end; at += 3) {
+      if (((bits[at] as number) & letters) !== letters) continue;
+      if (((bits[at + 2] as number) & pairs) !== pairs && (whole || ((bits[at + 1] as number) & first) !== first))
+        continue;
+      if (this.#gone.size === 0 || !this.#gone.has(this.#names[at / 3] as string)) return at / 3;
+    }
+    return -1;
+  }
+
+  at(number: number): string {
+    return this.#names[number] as string;
+  }
+
+  #append(name: string): void {
+    const at = this.#names.push(name) * 3 - 3;
+    if (at + 3 > this.#bits.length) {
+      const more = new Int32Array(this.#bits.length * 2);
+      more.set(this.#bits);
+      this.#bits = more;
+    }
+    let letters = 0;
+    let starts = 0;
+    let pairs = 0;
+    let before = 0;
+    for (let index = 0; index < name.length; index++) {
+      const code = name.charCodeAt(index);
+      const bit = 1 << bitOf(code);
+      letters |= bit;
+      if (index === 0 || isBeforeWord(before)) starts |= bit;
+      if (index > 0) pairs |= bitOfPair(before, code);
+      before = code;
+    }
+    this.#bits[at] = letters;
+    this.#bits[at + 1] = starts;
+    this.#bits[at + 2] = pairs;
+  }
+}
+
+/** The bits of a folded query. A space, `-` or `_` in it may stand for any separator, or for none. */
+export function queryBits(query: string): QueryBits {
+  let letters = 0;
+  let first = 0;
+  let pairs = 0;
+  for (let index = 0; index < query.length; index++) {
+    const code = query.charCodeAt(index);
+    if (!isSeparator(code)) {
+      letters |= 1 << bitOf(code);
+      if (first === 0) first = letters;
+    }
+    if (index > 0) pairs |= bitOfPair(query.charCodeAt(index - 1), code);
+  }
+  return { letters, first, pairs };
+}
+
+/** Whether a word of a name starts behind the character, a UTF-16 code unit: space, `-`, `_`, `/`, `.`, `#`, `(`. */
+export function isBeforeWord(code: number): boolean {
+  return isSeparator(code) || code === 47 || code === 46 || code === 35 || code === 40;
+}
+
+/** Whether the UTF-16 code unit is a space, `-` or `_`. */
+export function isSeparator(code: number): boolean {
+  return code === 32 || code === 45 || code === 95;
+}
+
+function bitOfPair(a: number, b: number): number {
+  return 1 << ((a * 5 + b * 11 + (b >> 2)) & 31);
+}
