@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
+import { filedUnder, nameKey } from '../server/src/vault/filed-names.ts';
 import { fold, foldWords, sameWords } from '../server/src/vault/path.ts';
 
 suite('names', () => {
@@ -10,6 +11,10 @@ suite('names', () => {
     )
     .map((letters) => letters.join(''));
 
+  const target = fc
+    .tuple(fc.constantFrom('', 'x/', '../'), name, fc.constantFrom('', '.md', '.MD', '/', '.png', '.md/'))
+    .map((parts) => parts.join(''));
+
   test('the words of a name are those of the name with every separator written as one space', () =>
     fc.assert(
       fc.property(name, (text) => {
@@ -17,6 +22,14 @@ suite('names', () => {
           .split(/[\s_-]+/)
           .filter((word) => word !== '');
         assert.equal(foldWords(text), words.join(' '));
+      }),
+    ));
+
+  test('a target is filed under one of some names when its own name is one of them', () =>
+    fc.assert(
+      fc.property(fc.array(target), target, (targets, other) => {
+        const names = new Set(targets.map(nameKey));
+        for (const each of [...targets, other]) assert.equal(filedUnder(names)(each), names.has(nameKey(each)));
       }),
     ));
 

@@ -9,6 +9,7 @@ import { packNote } from '../server/src/parse/packed/packed-note.ts';
 import { Writer } from '../server/src/parse/packed/writer.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { unreadableNote } from '../server/src/parse/unreadable.ts';
+import { positionAt } from '../server/src/text/lines.ts';
 import { generateVault } from './bench/generate.ts';
 import { documents } from './scanner/documents.ts';
 import { noteProperties } from './scanner/note-properties.ts';
@@ -21,6 +22,11 @@ function assertEqualWhenPacked(note: Note): void {
   }
   const opened = new OpenNote(packNote(note));
   for (const key of Object.keys(noteProperties) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
+}
+
+function assertTellsPositions(note: Note, offsets: readonly number[]): void {
+  const opened = new OpenNote(packNote(note));
+  for (const offset of offsets) assert.deepEqual(opened.positionAt(offset), positionAt(note.lineStarts, offset));
 }
 
 suite('a packed note is the note', () => {
@@ -40,6 +46,17 @@ suite('a packed note is the note', () => {
   test('of random documents', () =>
     fc.assert(
       fc.property(documents, (text) => assertEqualWhenPacked(parseNote('a.md', text))),
+      { numRuns: 300 },
+    ));
+
+  test('tells the positions of offsets, in whatever order', () =>
+    fc.assert(
+      fc.property(documents, fc.array(fc.nat(), { maxLength: 9 }), (text, numbers) =>
+        assertTellsPositions(
+          parseNote('a.md', text),
+          numbers.map((number) => number % (text.length + 1)),
+        ),
+      ),
       { numRuns: 300 },
     ));
 

@@ -99,13 +99,13 @@ export class LanguageClient {
     await this.connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 
-  /** Types text at a position, as one change. */
-  async type(path: string, at: Position, text: string): Promise<void> {
+  /** Types text at a position, in the place of what stands up to another one, as one change. */
+  async type(path: string, at: Position, text: string, to = at): Promise<void> {
     const version = (this.#versions.get(path) ?? 1) + 1;
     this.#versions.set(path, version);
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: this.uri(path), version },
-      contentChanges: [{ range: { start: at, end: at }, text }],
+      contentChanges: [{ range: { start: at, end: to }, text }],
     });
   }
 

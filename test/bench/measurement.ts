@@ -14,8 +14,8 @@ export interface Rival {
 }
 
 /**
- * Prints rows as one Markdown table: median, 99th percentile, least and most of each; and for each rival its median, and
- * by how much that is more than ours.
+ * Prints rows as one Markdown table: median, 99th percentile, least and most of each, and how many values those are; and for
+ * each rival its median, and by how much that is more than ours.
  */
 export function printTable(title: string, rows: readonly Measurement[], rivals: readonly Rival[] = []): void {
   const heads = [
@@ -24,13 +24,17 @@ export function printTable(title: string, rows: readonly Measurement[], rivals: 
     'median',
     'p99',
     'least – most',
+    'values',
     ...rivals.map(({ name }) => `${name}: median, × ours`),
   ];
   console.log(`\n### ${title}\n\n${line(heads)}\n${line(heads.map(() => '---'))}`);
   for (const { name, unit, values, goal } of rows) {
     const ours = summarize(values);
     const suffix = unit === 'count' ? '' : ` ${unit}`;
-    const spread = ours && values.length > 1 ? [show(ours.p99), `${show(ours.least)} – ${show(ours.most)}`] : ['', ''];
+    const spread =
+      ours && values.length > 1
+        ? [show(ours.p99), `${show(ours.least)} – ${show(ours.most)}`, String(values.length)]
+        : ['', '', ''];
     const theirs = rivals.map((rival) => {
       const found = summarize(rival.rows.find((row) => row.name === name)?.values ?? []);
       if (!found) return '—';

@@ -79,11 +79,12 @@ function referencesOfLink(vault: Vault, note: Note, link: Link, part: string): R
 
 /** The links to a note or attachment; it is declared at its title. */
 function ofFile(vault: Vault, path: string): Reference[] {
-  const note = vault.notes.get(path);
-  const title = note && titleHeadingOf(note)?.text;
-  const declaration = { path, range: title ?? { start: 0, end: 0 }, declares: true };
-  const sites = [...backlinks(vault, path)].filter(({ link }) => link.target.text !== '');
-  return [declaration, ...sites.map((site) => reference(site.note.path, targetOf(site.link)))];
+  const own = vault.notes.get(path);
+  const title = own && titleHeadingOf(own)?.text;
+  const found: Reference[] = [{ path, range: title ?? { start: 0, end: 0 }, declares: true }];
+  for (const { note, link } of backlinks(vault, path))
+    if (link.target.text !== '') found.push(reference(note.path, targetOf(link)));
+  return found;
 }
 
 /** The links to a heading, block or HTML anchor, which stands at that range. */

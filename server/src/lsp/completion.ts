@@ -6,11 +6,11 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import { completion } from '../features/completion.ts';
-import type { Completion, CompletionKind, CompletionItem as Item } from '../features/completion-item.ts';
+import type { CompletionKind, CompletionItem as Item } from '../features/completion-item.ts';
 import { preview } from '../features/hover.ts';
 import { answering, atPlace, rangeIn, type ServerContext, type ServerPart } from './context.ts';
 import { addresses } from './hover.ts';
-import type { VaultSession } from './session.ts';
+import type { PositionRange } from './positions.ts';
 import { uriBelow } from './uris.ts';
 
 const kinds: Record<CompletionKind, CompletionItemKind> = {
@@ -43,9 +43,14 @@ export const completions: ServerPart = {
       atPlace(context, 'textDocument/completion', (session, place): CompletionList => {
         const found = completion(session.vault, session.read, place, context.today());
         if (!found) return { isIncomplete: false, items: [] };
+        const shared = {
+          range: rangeIn(context, session, place.path, found.range),
+          uri: uriBelow(session.root, place.path),
+          commitCharacters: [...found.commitCharacters],
+        };
         return {
           isIncomplete: found.incomplete,
-          items: found.items.map((item, index) => toItem(context, session, place.path, found, item, index)),
+          items: found.items.map((item, index) => toItem(context, shared, item, index)),
         };
       }),
     );
@@ -78,11 +83,17 @@ function documentationFor(context: ServerContext, value: string): MarkupContent 
   };
 }
 
+/** What all items of one answer have in common. */
+interface SharedByItems {
+  readonly range: PositionRange;
+  /** Of the document. */
+  readonly uri: string;
+  readonly commitCharacters: string[];
+}
+
 function toItem(
   context: ServerContext,
-  session: VaultSession,
-  path: string,
-  { range, commitCharacters }: Completion,
+  { range, uri, commitCharacters }: SharedByItems,
   item: Item,
   index: number,
 ): CompletionItem {
@@ -94,9 +105,8 @@ function toItem(
       (completionItem?.labelDetailsSupport ? { labelDetails: { description: item.detail } } : { detail: item.detail })),
     filterText: item.filterText,
     sortText: String(index).padStart(4, '0'),
-    ...(item.preview && { data: { uri: uriBelow(session.root, path), ...item.preview } satisfies Unresolved }),
-    textEdit: { range: rangeIn(context, session, path, range), newText: item.newText },
-    ...(completionItem?.commitCharactersSupport &&
-      commitCharacters.length > 0 && { commitCharacters: [...commitCharacters] }),
+    ...(item.preview && { data: { uri, ...item.preview } satisfies Unresolved }),
+    textEdit: { range, newText: item.newText },
+    ...(completionItem?.commitCharactersSupport && commitCharacters.length > 0 && { commitCharacters }),
   };
 }

@@ -1,7 +1,8 @@
 import { defaultConfig } from '../config.ts';
 import { tagsOf } from '../features/tags.ts';
 import type { Note } from '../parse/note.ts';
-import { lineStartsOf } from '../text/lines.ts';
+import type { OpenNote } from '../parse/packed/open-note.ts';
+import { type LineStarts, lineStartsOf, type Position } from '../text/lines.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { Vault } from '../vault/vault.ts';
 import { Judgements } from './judgements.ts';
@@ -13,7 +14,7 @@ export class LiveVault {
   #vault = new Vault(defaultConfig);
   #structure = 0;
   /** The note that was measured last: many places of one note are told in a row. */
-  #measured: (MeasuredText & { readonly path: string }) | undefined;
+  #measured: MeasuredNote | undefined;
 
   get vault(): Vault {
     return this.#vault;
@@ -77,11 +78,38 @@ export class LiveVault {
     const note = this.#vault.notes.get(path);
     const text = (): string => read(path) ?? '';
     if (note) {
-      this.#measured = { path, lineStarts: note.lineStarts, length: note.length, text };
+      this.#measured = new MeasuredNote(note, text);
       return this.#measured;
     }
     const content = text();
     return { lineStarts: lineStartsOf(content), length: content.length, text };
+  }
+}
+
+/** A class, since thousands are made for one answer. */
+class MeasuredNote implements MeasuredText {
+  readonly text: () => string;
+  readonly #note: OpenNote;
+
+  constructor(note: OpenNote, text: () => string) {
+    this.#note = note;
+    this.text = text;
+  }
+
+  get path(): string {
+    return this.#note.path;
+  }
+
+  get lineStarts(): LineStarts {
+    return this.#note.lineStarts;
+  }
+
+  get length(): number {
+    return this.#note.length;
+  }
+
+  positionAt(offset: number): Position {
+    return this.#note.positionAt(offset);
   }
 }
 

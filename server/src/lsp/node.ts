@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientFiles } from './client-files.ts';
@@ -9,7 +10,7 @@ import { start } from './start.ts';
 /** Serves an editor over standard input and output, until it says `exit`, closes the stream, or is gone. */
 export function serveStdio(): void {
   keepHeapSmall();
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  const connection = createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout));
   start(connection, filesFor(connection));
 }
 
@@ -18,6 +19,30 @@ export function serveParent(): void {
   keepHeapSmall();
   const connection = createConnection(ProposedFeatures.all);
   start(connection, filesFor(connection));
+}
+
+/**
+ * Passes messages on, each header together with what it heads: the connection writes them one after the other, and each
+ * write wakes the client, which can do nothing with a header alone and takes the processor from the server meanwhile.
+ */
+function wholeMessages(output: Writable): Writable {
+  let isHeader = true;
+  const whole = new Writable({
+    write(chunk, _encoding, done) {
+      if (isHeader) {
+        output.cork();
+        output.write(chunk);
+        done();
+      } else {
+        output.write(chunk, done);
+        output.uncork();
+      }
+      isHeader = !isHeader;
+    },
+  });
+  output.on('error', (error) => whole.destroy(error));
+  output.on('close', () => whole.destroy());
+  return whole;
 }
 
 /**

@@ -8,6 +8,8 @@ export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
 export interface MeasuredText {
   readonly lineStarts: LineStarts;
   readonly length: number;
+  /** The position of an offset in UTF-16 units, where that is known without `lineStarts`. */
+  positionAt?(offset: number): Position;
   text(): string;
 }
 
@@ -29,8 +31,9 @@ export class Positions {
   }
 
   position(source: MeasuredText, offset: number): Position {
-    const { line, character } = positionAt(source.lineStarts, offset);
-    if (this.encoding === 'utf-16') return { line, character };
+    const position = source.positionAt ? source.positionAt(offset) : positionAt(source.lineStarts, offset);
+    if (this.encoding === 'utf-16') return position;
+    const { line, character } = position;
     const lineStart = source.lineStarts[line] ?? 0;
     return { line, character: this.#length(source.text().slice(lineStart, lineStart + character)) };
   }

@@ -43,8 +43,10 @@ function resolverOf(vault: Vault): (from: string, link: Link) => Destination {
     const { text } = link.target;
     if (text === '') return resolveLink(vault, from, link);
     const byName = isByName(link);
+    const knownByName = byName ? everywhere.get(text) : undefined;
+    if (knownByName) return knownByName;
     const key = `${folderOf(from)}\n${link.kind}\n${text}`;
-    const known = (byName && everywhere.get(text)) || fromFolders.get(key);
+    const known = fromFolders.get(key);
     if (known) return known;
     const destination = resolveLink(vault, from, link);
     if (byName && destination.kind === 'note' && destination.others.length === 0) everywhere.set(text, destination);

@@ -1,12 +1,23 @@
 import type { Link, Note } from '../parse/note.ts';
 import { withoutTail } from '../text/tail.ts';
-import { fileNameOf, fold, foldWords, withoutMarkdownExtension } from './path.ts';
+import { fileNameOf, fold, foldWords, isMarkdown, withoutMarkdownExtension } from './path.ts';
 
 /** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
 export function nameKey(target: string): string {
   if (!/[/.]/.test(target)) return fold(target);
   const name = target.endsWith('/') ? withoutTail(target, /\//) : target;
   return fold(withoutMarkdownExtension(fileNameOf(name)));
+}
+
+/** Tells whether a target is filed under one of the names. Of most targets that are not, their last letter tells it. */
+export function filedUnder(names: ReadonlySet<string>): (target: string) => boolean {
+  const lastOnes = new Set([...names].map((name) => name.charCodeAt(name.length - 1)));
+  return (target) => {
+    const last = target.charCodeAt(target.length - 1);
+    const isLetter = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
+    if (isLetter && !lastOnes.has(last) && !isMarkdown(target)) return false;
+    return names.has(nameKey(target));
+  };
 }
 
 /** The name under which a link is filed. */

@@ -7,7 +7,7 @@ import { Writer } from '../parse/packed/writer.ts';
  * The notes of a vault by path, kept small. Who asks for a note gets one to look at: equal to the one that was put in,
  * and another object each time.
  */
-export class Notes implements ReadonlyMap<string, Note> {
+export class Notes implements ReadonlyMap<string, OpenNote> {
   readonly #packed = new Map<string, PackedNote>();
   readonly #writer = new Writer();
 
@@ -36,19 +36,19 @@ export class Notes implements ReadonlyMap<string, Note> {
     return this.#packed.keys();
   }
 
-  *values(): Generator<Note, undefined> {
+  *values(): Generator<OpenNote, undefined> {
     for (const packed of this.#packed.values()) yield new OpenNote(packed);
   }
 
-  *entries(): Generator<[string, Note], undefined> {
+  *entries(): Generator<[string, OpenNote], undefined> {
     for (const [path, packed] of this.#packed) yield [path, new OpenNote(packed)];
   }
 
-  [Symbol.iterator](): Generator<[string, Note], undefined> {
+  [Symbol.iterator](): Generator<[string, OpenNote], undefined> {
     return this.entries();
   }
 
-  forEach(visit: (note: Note, path: string, notes: ReadonlyMap<string, Note>) => void): void {
+  forEach(visit: (note: OpenNote, path: string, notes: ReadonlyMap<string, OpenNote>) => void): void {
     for (const [path, note] of this.entries()) visit(note, path, this);
   }
 }

@@ -4,7 +4,7 @@ import type { OpenNote } from '../parse/packed/open-note.ts';
 import { globMatcher } from '../text/glob.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
-import { definedNames, displaysOf, isFiled, isPlain, nameKey, nameOf } from './filed-names.ts';
+import { definedNames, displaysOf, filedUnder, isFiled, isPlain, nameOf } from './filed-names.ts';
 import { headingNamesOf } from './heading-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
@@ -105,7 +105,7 @@ export class Vault implements FileNames {
     return this.#sourcesByDisplay.index;
   }
 
-  get notes(): ReadonlyMap<string, Note> {
+  get notes(): ReadonlyMap<string, OpenNote> {
     return this.#notes;
   }
 
@@ -181,7 +181,7 @@ export class Vault implements FileNames {
    * them. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
-    const isWanted = (target: string): boolean => names.has(nameKey(target));
+    const isWanted = filedUnder(names);
     for (const note of this.notesNaming(names)) {
       for (const link of this.#fieldLinksOf(note)) if (isWanted(link.target.text)) yield { note, link };
       for (const link of note.linksTo(isWanted)) if (isFiled(link)) yield { note, link };
@@ -190,9 +190,9 @@ export class Vault implements FileNames {
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
   *notesNaming(names: ReadonlySet<string>): Generator<OpenNote> {
-    const paths = new Set<string>();
-    for (const name of names) for (const path of this.#sourcesByName.index.get(name)) paths.add(path);
-    for (const path of [...paths].sort()) {
+    const index = this.#sourcesByName.index;
+    const paths = [...names].flatMap((name) => [...index.get(name)]);
+    for (const path of (names.size > 1 ? [...new Set(paths)] : paths).sort()) {
       const note = this.#notes.get(path);
       if (note) yield note;
     }

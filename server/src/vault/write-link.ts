@@ -45,7 +45,7 @@ export function wikiTarget(
   preferred?: string,
 ): string | undefined {
   let second: string | undefined;
-  for (const target of [...(preferred === undefined ? [] : [preferred]), ...candidates(from, to, form)]) {
+  for (const target of candidates(from, to, form, preferred)) {
     if (!canBeTarget(target)) continue;
     const destination = resolveName(vault, from, target);
     if (!leadsTo(destination, to)) continue;
@@ -105,7 +105,8 @@ function leadsTo(
 }
 
 /** The targets to try, best first. */
-function* candidates(from: string, to: string, form: WikiForm): Generator<string> {
+function* candidates(from: string, to: string, form: WikiForm, preferred: string | undefined): Generator<string> {
+  if (preferred !== undefined) yield preferred;
   const shown = shownPath(to);
   if (form.folder && isFolderNote(to)) yield* inOrder(from, folderOf(to), form);
   if (form.extension) yield* inOrder(from, to, form);
@@ -127,9 +128,10 @@ function* inOrder(from: string, path: string, form: WikiForm): Generator<string>
 
 /** The endings of the path from that many segments on, then the whole path from the root. */
 function* endings(path: string, from: number): Generator<string> {
-  const segments = path.split('/');
-  for (let count = Math.min(from, segments.length); count <= segments.length; count++)
-    yield segments.slice(-count).join('/');
+  let count = 1;
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+    if (count++ >= from) yield path.slice(slash + 1);
+  yield path;
   yield `/${path}`;
 }
 

@@ -1,4 +1,4 @@
-import type { LineStarts } from '../../text/lines.ts';
+import { type LineStarts, type Position, positionAt } from '../../text/lines.ts';
 import type { Part, Range } from '../../text/range.ts';
 import type {
   Block,
@@ -31,6 +31,9 @@ export function noteAt(path: string, note: Note): Note {
 export class OpenNote implements Note {
   readonly #packed: PackedNote;
   #lineStarts: LineStarts | undefined;
+  /** How many positions were looked for, and the line of the last one. */
+  #positions = 0;
+  #line: Line = noLine;
   #frontMatter: FrontMatter | undefined;
   #headings: readonly Heading[] | undefined;
   #links: readonly Link[] | undefined;
@@ -46,6 +49,16 @@ export class OpenNote implements Note {
   get lineStarts(): LineStarts {
     this.#lineStarts ??= new Reader(this.#packed, this.#packed.lineStarts).offsets();
     return this.#lineStarts;
+  }
+
+  /** The position of an offset: of the first few, and of those in the line of the last one, without the list of all lines. */
+  positionAt(offset: number): Position {
+    if (offset < this.#line.start || offset >= this.#line.end) {
+      if (++this.#positions > fewPositions) return positionAt(this.lineStarts, offset);
+      this.#line = lineOf(new Reader(this.#packed, this.#packed.lineStarts), offset);
+    }
+    const { number, start } = this.#line;
+    return { line: number, character: Math.max(0, offset - start) };
   }
 
   get frontMatter(): FrontMatter | undefined {
@@ -68,9 +81,13 @@ export class OpenNote implements Note {
   /** Those of `links` whose target's text is wanted: the others are not made. */
   linksTo(isWanted: (target: string) => boolean): Link[] {
     if (this.#links) return this.#links.filter(({ target }) => isWanted(target.text));
-    return this.#list(this.#packed.links, (reader) => readLinkTo(reader, isWanted)).filter(
-      (link) => link !== undefined,
-    );
+    const reader = new Reader(this.#packed, this.#packed.links);
+    const found: Link[] = [];
+    for (let left = reader.number(); left > 0; left--) {
+      const link = readLinkTo(reader, isWanted);
+      if (link) found.push(link);
+    }
+    return found;
   }
 
   get tags(): readonly Tag[] {
@@ -151,3 +168,26 @@ export class OpenNote implements Note {
 }
 
 const none: readonly never[] = [];
+
+/** As many positions are told in the time that it takes to list all lines. */
+const fewPositions = 4;
+
+interface Line {
+  readonly number: number;
+  readonly start: number;
+  /** Where the next one starts. */
+  readonly end: number;
+}
+
+const noLine: Line = { number: 0, start: 0, end: 0 };
+
+/** The line that holds the offset; `reader` stands before the starts of all lines. */
+function lineOf(reader: Reader, offset: number): Line {
+  const lines = reader.number();
+  let start = reader.offset();
+  for (let number = 0; ; number++) {
+    const end = number + 1 < lines ? reader.offset() : Number.POSITIVE_INFINITY;
+    if (offset < end) return { number, start, end };
+    start = end;
+  }
+}
