@@ -28,11 +28,29 @@ const common = {
   metafile: true,
 };
 
-/** VS Code loads extensions with `require`, and gives them the module `vscode` itself. */
+/**
+ * Leaves a file that is imported by `import()` out of the bundle: it is an entry point of its own.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const loadedLater = {
+  name: 'loaded-later',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path: file }) =>
+      kind === 'dynamic-import' ? { path: file.replace(/ts$/, 'cjs'), external: true } : undefined,
+    ),
+};
+
+/**
+ * VS Code loads extensions with `require`, and gives them the module `vscode` itself. While it loads one, all others wait:
+ * the library of the language client, nine tenths of the code, comes later.
+ */
 /** @type {import('esbuild').BuildOptions} */
 const client = {
   ...common,
-  entryPoints: { extension: 'client/src/node.ts' },
+  entryPoints: { extension: 'client/src/node.ts', 'node-client': 'client/src/node-client.ts' },
+  plugins: [loadedLater],
+  supported: { 'dynamic-import': false }, // Only `require` gets `vscode` in every version.
   outdir: 'client/out',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',

@@ -17,8 +17,11 @@ import { ViewServer } from './views/server.ts';
 import { registerStatus } from './views/status.ts';
 import { registerViews } from './views/views.ts';
 
-/** Makes a client with a server of its own: a process beside the editor, or a worker in the browser. */
-export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+/**
+ * Makes a client with a server of its own: a process beside the editor, or a worker in the browser. `ended` is to be called
+ * when that server ends.
+ */
+export type MakeClient = (options: LanguageClientOptions, ended: () => void) => Promise<BaseLanguageClient>;
 
 let life: ServerLife | undefined;
 const answers = new PreviewAnswers();
@@ -30,9 +33,7 @@ const answers = new PreviewAnswers();
 export function start(context: ExtensionContext, makeClient: MakeClient): MarkdownPreviewExtension {
   const output = window.createOutputChannel('Docs Vault', { log: true });
   const server = new ServerLife(async (ended) => {
-    // The library of the client is the most there is to load: it comes when the extension is there already.
-    const { leftToUs } = await import('./client-options.ts');
-    const client = await makeClient({ ...clientOptions(output), ...leftToUs(ended) });
+    const client = await makeClient(clientOptions(output), ended);
     client.registerFeature(lensFeature);
     views.follow(client);
     answers.follow(client);

@@ -70,14 +70,16 @@ export class ServerLife implements Disposable {
   async #begin(): Promise<void> {
     await this.stop();
     const attempt = ++this.#attempts;
-    const started: BaseLanguageClient = await this.make(() => {
-      if (this.#current === started) void this.#ended();
-    });
+    this.#enter('starting');
+    const started = await this.#make();
     // Another one was wanted meanwhile, or none.
     if (attempt !== this.#attempts) return;
+    if (started instanceof Error) {
+      this.#giveUp(l10n.t('The language server cannot be loaded. Your notes are safe. {0}', started.message));
+      return;
+    }
     silence(started);
     this.#current = started;
-    this.#enter('starting');
     let timer: ReturnType<typeof setTimeout> | undefined;
     const limit = new Promise<'silent'>((resolve) => {
       timer = setTimeout(() => resolve('silent'), startLimit);
@@ -93,10 +95,26 @@ export class ServerLife implements Disposable {
         );
       } else this.#enter('running');
     } catch (error) {
-      // A server that ended while it started is dealt with where its end is noticed.
       this.output.error(`The language server did not start: ${error}`);
+      // That a server ended is noticed elsewhere, too; that there never was one, or that it refused, here alone.
+      if (this.#current === started) {
+        kill(started);
+        void this.#ended();
+      }
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /** A client, or why there is none: its code is loaded now, and may be gone, as when an update has replaced the extension. */
+  async #make(): Promise<BaseLanguageClient | Error> {
+    try {
+      const made: BaseLanguageClient = await this.make(() => {
+        if (this.#current === made) void this.#ended();
+      });
+      return made;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
     }
   }
 

@@ -5,9 +5,9 @@ import type { MarkdownPreviewExtension } from './preview/preview.ts';
 
 export function activate(context: ExtensionContext): MarkdownPreviewExtension {
   const module = context.asAbsolutePath('server/out/lsp.js');
-  return start(context, async (options) => {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    return new LanguageClient('docsVault', 'Docs Vault', { module, transport: TransportKind.ipc }, options);
+  return start(context, async (options, ended) => {
+    const { makeClient } = await import('./node-client.ts');
+    return makeClient(module, options, ended);
   });
 }
 

@@ -5,9 +5,9 @@ import type { MarkdownPreviewExtension } from './preview/preview.ts';
 
 export function activate(context: ExtensionContext): MarkdownPreviewExtension {
   const script = Uri.joinPath(context.extensionUri, 'server/out/web/lsp.js').toString(true);
-  return start(context, async (options) => {
-    const { LanguageClient } = await import('vscode-languageclient/browser');
-    return new LanguageClient('docsVault', 'Docs Vault', async () => new Worker(script), options);
+  return start(context, async (options, ended) => {
+    const { makeClient } = await import('./web-client.ts');
+    return makeClient(script, options, ended);
   });
 }
 

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly extensionsDir?: string | undefined;
   /** The user's settings, over the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
+  /** The display language, such as `de`; the workbench itself stays English, as there is no language pack. */
+  readonly language?: string;
   /** Whether the user is asked whom to trust; folders are not trusted until then. */
   readonly asksForTrust?: boolean;
 }
@@ -50,6 +52,8 @@ export interface OpenOptions {
   readonly folder: string;
   readonly extensions?: readonly string[];
   readonly tests?: string | undefined;
+  /** What is open in editors from the beginning. */
+  readonly files?: readonly string[];
   /** Whether the extensions run in the browser, as on the web, and not beside the files. */
   readonly inBrowser?: boolean;
 }
@@ -61,6 +65,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Workbenc
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
     ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
     ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
+    ...(options.language ? ['--locale', options.language] : []),
   ]);
   const killGroup = () => signalGroup(child, 'SIGKILL');
   process.once('exit', killGroup);
@@ -94,6 +99,7 @@ async function openSession(options: ServerOptions) {
   const user = options.userDataDir ?? path.join(home, 'user');
   const trust = { 'security.workspace.trust.enabled': options.asksForTrust ?? false };
   writeSettings(path.join(user, 'User', 'settings.json'), { ...trust, ...options.settings });
+  if (options.language) writeLanguagePack(user, options.language);
   const args = [
     ...['--server-data-dir', path.join(home, 'server'), '--user-data-dir', user],
     ...['--extensions-dir', options.extensionsDir ?? path.join(home, 'extensions'), '--accept-server-license-terms'],
@@ -113,6 +119,22 @@ async function openSession(options: ServerOptions) {
 function writeSettings(file: string, settings: ServerOptions['settings']): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+}
+
+/**
+ * A language pack without a single word, as VS Code notes down the packs that are installed: without one it ignores the
+ * display language that is asked for.
+ */
+function writeLanguagePack(user: string, language: string): void {
+  const words = path.join(user, 'words.json');
+  fs.writeFileSync(words, JSON.stringify({ contents: {} }));
+  const pack = {
+    hash: 'none',
+    label: language,
+    extensions: [{ extensionIdentifier: { id: 'docs-vault.language-pack' }, version: '0.0.0' }],
+    translations: { vscode: words },
+  };
+  fs.writeFileSync(path.join(user, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** A process group of its own (`detached`), so that the whole of it can be ended by the id of its first process. */
@@ -177,6 +199,7 @@ function workbenchUrl(port: number, open: OpenOptions): string {
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
     ...(open.extensions ?? []).map((folder) => ['extensionDevelopmentPath', remoteUri(folder)]),
+    ...(open.files ?? []).map((file) => ['openFile', remoteUri(file)]),
     ...(open.inBrowser ? [['extensionDevelopmentKind', 'web']] : []),
     ...(open.tests ? [['extensionTestsPath', remoteUri(open.tests)]] : []),
   ];
