@@ -1,4 +1,4 @@
-import { backlinks } from '../server/src/vault/backlinks.ts';
+import { backlinks, linkSources } from '../server/src/vault/backlinks.ts';
 import type { NameFilter, QueryBits } from '../server/src/vault/name-filter.ts';
 import { nearestNotes } from '../server/src/vault/nearest.ts';
 import type { LinkSite, Vault } from '../server/src/vault/vault.ts';
@@ -14,6 +14,7 @@ export function everythingAbout(vault: Vault): unknown {
     folders: ['', 'x', 'x/y', 'y'].map((folder) => [vault.hasFolder(folder), vault.filesBelow(folder)]),
     links: notes.map((from) => vault.links(from).map((found) => destinationOf(vault, from, found))),
     backlinks: [...notes, ...vault.attachments].sort().map((to) => [...backlinks(vault, to)].map(shown)),
+    sources: notes.map((to) => [...linkSources(vault, to)].sort()),
     names: names.map((name) => [name, [...vault.linksNaming(new Set([name]))].map(shown)]),
     displays: [...vault.sourcesByDisplay.names()].sort().map((name) => [...vault.sourcesByDisplay.get(name)].sort()),
     words: [...vault.notesByWords.names()].sort().map((name) => [...vault.notesByWords.get(name)].sort()),

@@ -9,9 +9,10 @@ import { VaultSession } from '../server/src/lsp/session.ts';
 import { Traffic } from '../server/src/lsp/traffic.ts';
 import { warmUp } from '../server/src/lsp/warm-up.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
+import { linkSources } from '../server/src/vault/backlinks.ts';
 import { queryBits } from '../server/src/vault/name-filter.ts';
 import { Vault } from '../server/src/vault/vault.ts';
-import { generateVault, hub } from './bench/generate.ts';
+import { generateVault, hub, type LinkForm } from './bench/generate.ts';
 import { today } from './check.ts';
 import { namesOf } from './everything.ts';
 
@@ -60,15 +61,20 @@ suite('the work of the server', () => {
     const vault = vaultOf(3000);
     const text = '[[rela';
     vault.set(parseNote('open.md', text));
-    let opened = 0;
-    const get = vault.notes.get.bind(vault.notes);
-    vault.notes.get = (path: string) => {
-      opened++;
-      return get(path);
-    };
+    const opened = openings(vault);
     // Every note has a heading "Related", which tells none of them from the others.
     completion(vault, () => text, { path: 'open.md', offset: text.length }, today);
-    assert(opened < 10, `${opened} notes were opened`);
+    assert(opened() < 10, `${opened()} notes were opened`);
+  });
+
+  test('the notes that link to one are counted without opening them, whatever the form of their links', () => {
+    for (const form of ['wiki', 'markdown'] as const) {
+      const vault = vaultOf(1000, form);
+      const [path = ''] = vault.notesByStem.get(hub);
+      const opened = openings(vault);
+      assert.equal(linkSources(vault, path).size, 500);
+      assert(opened() < 10, `${opened()} notes were opened for links of the form ${form}`);
+    }
   });
 
   test('many changed files are each read once, and others have their turn meanwhile', async () => {
@@ -155,9 +161,20 @@ suite('the work of the server', () => {
   });
 });
 
-function vaultOf(notes: number): Vault {
+/** Tells how many notes of the vault were opened from now on. */
+function openings(vault: Vault): () => number {
+  let opened = 0;
+  const get = vault.notes.get.bind(vault.notes);
+  vault.notes.get = (path: string) => {
+    opened++;
+    return get(path);
+  };
+  return () => opened;
+}
+
+function vaultOf(notes: number, form: LinkForm = 'wiki'): Vault {
   const vault = new Vault(defaultConfig);
-  for (const { path, text } of generateVault(notes)) vault.set(parseNote(path, text));
+  for (const { path, text } of generateVault(notes, form)) vault.set(parseNote(path, text));
   return vault;
 }
 

@@ -2,7 +2,7 @@ import type { Link } from '../parse/note.ts';
 import { aliasesOf, titleOf } from './fields.ts';
 import { nameKey } from './filed-names.ts';
 import type { FileNames } from './names.ts';
-import { folderOf, withoutMarkdownExtension } from './path.ts';
+import { fileNameOf, fold, folderOf, isMarkdown, stemOf, withoutMarkdownExtension } from './path.ts';
 import { type Destination, resolveLink, resolveName } from './resolve.ts';
 import type { LinkSite, Vault } from './vault.ts';
 
@@ -15,17 +15,32 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
   if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
 }
 
-/** The other notes with a link that leads to the note or attachment, in no order: cheaper than `backlinks`. */
+/** The other notes with a link that leads to the note, in no order: cheaper than `backlinks`. */
 export function linkSources(vault: Vault, path: string): Set<string> {
-  const sources = new Set<string>();
+  const sources = new Set(isAloneAt(vault, path) ? sourcesByPath(vault, path) : []);
   const resolve = resolverOf(vault);
   for (const name of namesOf(vault, path))
     if (namesOnly(vault, name, path)) for (const source of vault.sourcesNaming(name)) sources.add(source);
     else
-      for (const { note, link } of vault.linksNaming(new Set([name])))
+      for (const { note, link } of vault.linksNaming(new Set([name]), sources))
         if (isAt(path, resolve(note.path, link))) sources.add(note.path);
   sources.delete(path);
   return sources;
+}
+
+/** The notes with a Markdown link to the path, with or without `.md`. */
+function* sourcesByPath(vault: Vault, path: string): Generator<string> {
+  const folded = fold(path);
+  yield* vault.sourcesOfPath(folded);
+  yield* vault.sourcesOfPath(withoutMarkdownExtension(folded));
+}
+
+/** Whether a Markdown link to the path, whatever the case of its letters, can lead to no other file. */
+function isAloneAt(vault: Vault, path: string): boolean {
+  const [stem, fileName] = [fold(stemOf(path)), fold(fileNameOf(path))];
+  if (isMarkdown(stem) || vault.notesByStem.has(fileName)) return false;
+  if (vault.attachmentsByName.has(stem) || vault.attachmentsByName.has(fileName)) return false;
+  return [...vault.notesByStem.get(stem)].every((other) => other === path || fold(other) !== fold(path));
 }
 
 function isAt(path: string, destination: Destination): boolean {

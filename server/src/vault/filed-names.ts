@@ -9,13 +9,13 @@ export function nameKey(target: string): string {
   return fold(withoutMarkdownExtension(fileNameOf(name)));
 }
 
-/** Tells whether a target is filed under one of the names. Of most targets that are not, their last letter tells it. */
+/** Tells whether a target is filed under one of the names. Of most targets that are not, the last letter of theirs does. */
 export function filedUnder(names: ReadonlySet<string>): (target: string) => boolean {
   const lastOnes = new Set([...names].map((name) => name.charCodeAt(name.length - 1)));
   return (target) => {
-    const last = target.charCodeAt(target.length - 1);
+    const last = target.charCodeAt(target.length - (isMarkdown(target) ? 4 : 1));
     const isLetter = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
-    if (isLetter && !lastOnes.has(last) && !isMarkdown(target)) return false;
+    if (isLetter && !lastOnes.has(last)) return false;
     return names.has(nameKey(target));
   };
 }

@@ -81,6 +81,11 @@ export function stemOf(path: string): string {
   return withoutMarkdownExtension(fileNameOf(path));
 }
 
+/** Whether a path can only be a folder's: `x/`, `x/.`, `..`. */
+export function namesFolder(path: string): boolean {
+  return /(?:^|\/)\.{0,2}$/.test(path);
+}
+
 /** Joins a folder and a relative path, `.` and `..` resolved; undefined when that leaves the vault. */
 export function joinPath(folder: string, relative: string): string | undefined {
   const segments = folder === '' ? [] : folder.split('/');

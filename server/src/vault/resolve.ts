@@ -9,6 +9,7 @@ import {
   folderOf,
   isAttachmentName,
   joinPath,
+  namesFolder,
   withoutMarkdownExtension,
 } from './path.ts';
 
@@ -156,11 +157,6 @@ type Comparison = (path: string, name: string) => boolean;
 
 function isSame(path: string, name: string): boolean {
   return path === name;
-}
-
-/** Whether a path can only be a folder's: `x/`, `x/.`, `..`. */
-function namesFolder(target: string): boolean {
-  return /(?:^|\/)\.{0,2}$/.test(target);
 }
 
 /**

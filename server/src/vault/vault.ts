@@ -4,12 +4,13 @@ import type { OpenNote } from '../parse/packed/open-note.ts';
 import { globMatcher } from '../text/glob.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
-import { definedNames, displaysOf, filedUnder, isFiled, isPlain, nameOf } from './filed-names.ts';
+import { displaysOf, filedUnder, isFiled } from './filed-names.ts';
 import { headingNamesOf } from './heading-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf } from './path.ts';
-import { SourceIndex } from './source-index.ts';
+import type { SourceIndex } from './source-index.ts';
+import { sourcesByName, sourcesByPath } from './sources.ts';
 
 /** A link together with the note in which it stands. */
 export interface LinkSite {
@@ -37,22 +38,8 @@ export class Vault implements FileNames {
   readonly #notesByHeading = byNames(this.#notes, (note) => headingNamesOf(note).filter((name) => name !== undefined));
   readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
   readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
-  readonly #sourcesByName = new Derived(
-    this.#notes,
-    () => new SourceIndex(),
-    (index, note) => {
-      for (const link of this.linksOf(note)) {
-        if (!isFiled(link)) continue;
-        const plain = isPlain(link);
-        index.addLink(plain ? fold(link.target.text) : nameOf(link), note.path, plain);
-      }
-      for (const name of definedNames(note)) index.add(name, note.path);
-    },
-    (index, note) => {
-      for (const link of this.linksOf(note)) if (isFiled(link)) index.deleteLink(nameOf(link), note.path);
-      for (const name of definedNames(note)) index.delete(name, note.path);
-    },
-  );
+  readonly #sourcesByName = sourcesByName(this.#notes, (note) => this.linksOf(note));
+  readonly #sourcesByPath = sourcesByPath(this.#notes, (note) => this.linksOf(note));
   readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
     this.#notesByAlias,
     this.#notesByTitle,
@@ -61,6 +48,7 @@ export class Vault implements FileNames {
     this.#notesByTag,
     this.#sourcesByDisplay,
     this.#sourcesByName,
+    this.#sourcesByPath,
   ];
   /** Whether the config declares a field as `links`. */
   readonly declaresLinks: boolean;
@@ -178,20 +166,21 @@ export class Vault implements FileNames {
 
   /**
    * The links filed under one of the names (see `nameKey`): a superset of the links that lead to a note that goes by
-   * them. By the notes' paths, then in text order.
+   * them, those in some notes left out. By the notes' paths, then in text order.
    */
-  *linksNaming(names: ReadonlySet<string>): Generator<LinkSite> {
+  *linksNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): Generator<LinkSite> {
     const isWanted = filedUnder(names);
-    for (const note of this.notesNaming(names)) {
+    for (const note of this.notesNaming(names, except)) {
       for (const link of this.#fieldLinksOf(note)) if (isWanted(link.target.text)) yield { note, link };
       for (const link of note.linksTo(isWanted)) if (isFiled(link)) yield { note, link };
     }
   }
 
-  /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths. */
-  *notesNaming(names: ReadonlySet<string>): Generator<OpenNote> {
+  /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths, without some. */
+  *notesNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): Generator<OpenNote> {
     const index = this.#sourcesByName.index;
-    const paths = [...names].flatMap((name) => [...index.get(name)]);
+    const all = [...names].flatMap((name) => [...index.get(name)]);
+    const paths = except.size > 0 ? all.filter((path) => !except.has(path)) : all;
     for (const path of (names.size > 1 ? [...new Set(paths)] : paths).sort()) {
       const note = this.#notes.get(path);
       if (note) yield note;
@@ -201,6 +190,11 @@ export class Vault implements FileNames {
   /** The paths of the notes with a link or a definition filed under the name (see `nameKey`), in no order. */
   sourcesNaming(name: string): Iterable<string> {
     return this.#sourcesByName.index.get(name);
+  }
+
+  /** The paths of the notes with a Markdown link whose path, from the root and folded, is that one, in no order. */
+  sourcesOfPath(path: string): Iterable<string> {
+    return this.#sourcesByPath.index.get(path);
   }
 
   /** Whether each of those links is nothing but that name, so that they all lead where it leads. */

@@ -1,0 +1,52 @@
+import type { Link, Note } from '../parse/note.ts';
+import { Derived } from './derived.ts';
+import { definedNames, isFiled, isPlain, nameOf } from './filed-names.ts';
+import { fold, folderOf, joinPath, namesFolder } from './path.ts';
+import { SourceIndex } from './source-index.ts';
+
+type Notes = ReadonlyMap<string, Note>;
+type LinksOf = (note: Note) => readonly Link[];
+
+/** The notes that use each name in a link or a definition, by `nameKey`. */
+export function sourcesByName(notes: Notes, linksOf: LinksOf): Derived<SourceIndex> {
+  return new Derived(
+    notes,
+    () => new SourceIndex(),
+    (index, note) => {
+      for (const link of linksOf(note)) {
+        if (!isFiled(link)) continue;
+        const plain = isPlain(link);
+        index.addLink(plain ? fold(link.target.text) : nameOf(link), note.path, plain);
+      }
+      for (const name of definedNames(note)) index.add(name, note.path);
+    },
+    (index, note) => {
+      for (const link of linksOf(note)) if (isFiled(link)) index.deleteLink(nameOf(link), note.path);
+      for (const name of definedNames(note)) index.delete(name, note.path);
+    },
+  );
+}
+
+/** The notes with a Markdown link to each path of a file, by the folded path from the root, as it is written at the end. */
+export function sourcesByPath(notes: Notes, linksOf: LinksOf): Derived<SourceIndex> {
+  return new Derived(
+    notes,
+    () => new SourceIndex(),
+    (index, note) => {
+      for (const path of pathsIn(note, linksOf)) index.add(path, note.path);
+    },
+    (index, note) => {
+      for (const path of pathsIn(note, linksOf)) index.delete(path, note.path);
+    },
+  );
+}
+
+function* pathsIn(note: Note, linksOf: LinksOf): Generator<string> {
+  for (const link of linksOf(note)) {
+    if ((link.kind !== 'markdown' && link.kind !== 'reference') || link.external) continue;
+    const { text } = link.target;
+    if (text === '' || namesFolder(text)) continue;
+    const path = joinPath(text.startsWith('/') ? '' : folderOf(note.path), text);
+    if (path !== undefined) yield fold(path);
+  }
+}
