@@ -3,6 +3,7 @@
 //   node scripts/build.mjs --production   small, for packaging
 //   node scripts/build.mjs --watch        again whenever a source changes
 
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -21,7 +22,7 @@ const common = {
   mainFields: ['module', 'main'], // Some packages' `main` is UMD, whose `require` cannot be bundled.
   target: 'node20',
   alias: { 'js-yaml': './scripts/no-js-yaml.mjs' },
-  define: { DOCS_VAULT_VERSION: JSON.stringify(version) },
+  define: { DOCS_VAULT_VERSION: JSON.stringify(version), ...program() },
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
@@ -140,6 +141,16 @@ async function graphPage() {
     outdir: 'server/out',
     define: { DOCS_VAULT_LAYOUT_WORKER: JSON.stringify(worker.outputFiles[0]?.text) },
   };
+}
+
+/** What tells caches of one program from those of another. While sources change there is none, and nothing is cached. */
+function program() {
+  if (watch) return {};
+  const hash = createHash('sha256');
+  const sources = fs.readdirSync(path.join(project, 'server/src'), { recursive: true, encoding: 'utf8' });
+  for (const file of ['package-lock.json', ...sources.map((name) => path.join('server/src', name))].sort())
+    if (/\.(?:ts|json)$/.test(file)) hash.update(fs.readFileSync(path.join(project, file)));
+  return { DOCS_VAULT_PROGRAM: JSON.stringify(hash.digest('hex').slice(0, 16)) };
 }
 
 /** @param {import('esbuild').BuildOptions} options */

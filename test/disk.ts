@@ -14,8 +14,8 @@ import { dirname, join } from 'node:path';
 import { parseFixture } from './fixture.ts';
 
 /** Runs the test in a temporary folder that holds the fixture's files; the folder goes away afterwards. */
-export function onDisk(source: string, check: (root: string) => void): void {
-  const root = mkdtempSync(join(tmpdir(), 'docs-vault-test-'));
+export function onDisk(source: string, check: (root: string) => void, parent: string = tmpdir()): void {
+  const root = mkdtempSync(join(parent, 'docs-vault-test-'));
   try {
     if (source !== '') writeFiles(root, parseFixture(source).files);
     check(root);

@@ -27,6 +27,7 @@ export async function runCli(args: readonly string[], options: RunOptions): Prom
       written[name] += text;
     },
   });
+  let atEnd = (): void => undefined;
   const code = await run(args, {
     cwd: options.cwd,
     env: options.env ?? {},
@@ -40,6 +41,10 @@ export async function runCli(args: readonly string[], options: RunOptions): Prom
     today: () => today,
     clock: () => 0,
     uninterrupted: (work) => work(),
+    later: (work) => {
+      atEnd = work;
+    },
   });
+  atEnd();
   return { ...written, code };
 }

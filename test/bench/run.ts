@@ -1,3 +1,4 @@
+import '../no-cache.ts';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,7 @@ import { notesBelow } from './places.ts';
 import { describeVault, measureProcesses } from './process.ts';
 import { measureScanner } from './scanner.ts';
 import { measureServer } from './server.ts';
+import { measureStarts } from './starts.ts';
 
 const help = `npm run bench [-- folder] [-- options]
 
@@ -56,11 +58,11 @@ async function measure(fill: (folder: string) => void): Promise<void> {
     const title = describeVault(vault, notesBelow(vault));
     const rows: Measurement[] = [];
     if (parts.includes('scanner')) rows.push(...(await measureScanner(vault)));
-    if (parts.includes('cli')) rows.push(...measureProcesses(vault, Number(values.rounds)));
+    if (parts.includes('cli')) rows.push(...(await measureProcesses(vault, Number(values.rounds))));
     const rivals: Rival[] = [];
     if (parts.includes('server')) {
       for (const command of values.server) rivals.push({ name: command, rows: await serve(command, vault) });
-      rows.push(...(await serve(ours, vault)));
+      rows.push(...(await serve(ours, vault)), ...(await measureStarts(ours, vault, Number(values.rounds))));
     }
     printTable(title, rows, rivals);
   } finally {

@@ -1,4 +1,5 @@
 // A simulated day of a writer, measured: npm run soak [-- steps [notes [seed]]]
+import '../no-cache.ts';
 import { join } from 'node:path';
 import type { Stretch } from './day.ts';
 import { soak } from './soak.ts';

@@ -14,6 +14,8 @@ export interface Host {
   clock(): number;
   /** Runs the work to its end, whatever signal asks the process to stop meanwhile. */
   uninterrupted<Result>(work: () => Result): Result;
+  /** Does the work when all is said and written, in the place of what was asked for before. */
+  later(work: () => void): void;
 }
 
 export interface Input {
@@ -30,6 +32,8 @@ export interface Output {
 
 /** The process as a host. */
 export function processHost(): Host {
+  let atEnd = (): void => undefined;
+  process.once('beforeExit', () => atEnd());
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -46,6 +50,9 @@ export function processHost(): Host {
     today: () => dateOf(new Date()),
     clock: () => performance.now(),
     uninterrupted,
+    later: (work) => {
+      atEnd = work;
+    },
   };
 }
 

@@ -13,7 +13,8 @@ export function* problemsOf(
   paths?: Iterable<string>,
 ): Generator<Problem> {
   yield* configProblems(loaded);
-  yield* judgeNotes(loaded.vault, circumstances, paths);
+  if (paths || !loaded.cache) yield* judgeNotes(loaded.vault, circumstances, paths);
+  else yield* loaded.cache.judge(loaded.vault, circumstances, loaded.config.text);
 }
 
 /** What judging the vault's notes depends on beside them. */

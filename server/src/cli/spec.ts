@@ -67,4 +67,5 @@ export function days(text: string): number {
 export const vaultOptions: readonly OptionSpec[] = [
   { flags: '--vault <folder>', description: "the vault's folder, when it is not the one that the paths lie in" },
   { flags: '--config <file>', description: "a config instead of the vault's docs-vault.json" },
+  { flags: '--no-cache', description: 'read every note anew, and keep nothing for the next time' },
 ];

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Refusal } from '../features/feature.ts';
+import { cachePlace } from '../files/cache/place.ts';
 import { finishInterrupted } from '../files/journal.ts';
 import { type LoadedVault, type LoadOptions, loadVaultInSteps } from '../files/load.ts';
 import { isInside, toVaultPath } from '../files/local-path.ts';
@@ -19,6 +20,8 @@ export interface VaultOptions {
   readonly config?: string;
   /** Nothing is written. */
   readonly dryRun?: boolean;
+  /** `false`: nothing is kept of the vault for the next time, nor used of what was. */
+  readonly cache?: boolean;
 }
 
 /** A vault from disk, with the paths of it that a command line is about. */
@@ -46,13 +49,25 @@ export function openVault(
   if ('refused' in selection) return selection;
   const moved = texts && !options.dryRun ? finish(host, selection.root) : new Map<string, string>();
   if ('refused' in moved) return moved;
-  const configFile = options.config === undefined ? {} : { configFile: resolve(host.cwd, options.config) };
-  const loaded = load(host, selection.root, texts ? { texts, ...configFile } : configFile);
+  const loaded = load(host, selection.root, {
+    ...(options.config !== undefined && { configFile: resolve(host.cwd, options.config) }),
+    ...(texts && { texts }),
+    cache: options.cache === false ? undefined : cachePlace(host.env),
+  });
   if ('refused' in loaded) return loaded;
+  keepForLater(host, loaded);
   if (loaded.vault.notes.size === 0 && loaded.config.text === undefined && markedRoot(loaded.root) === undefined)
     return { refused: `${loaded.root} holds no Markdown notes, and nothing marks it as a vault.` };
   const textOf = textReader(loaded, texts);
   return { ...loaded, covers: selection.covers, textOf, moved, positionOf: positionFinder(loaded, textOf) };
+}
+
+/** Writes what is known of the vault when nobody waits any more. */
+function keepForLater(host: Host, { cache }: LoadedVault): void {
+  if (cache)
+    host.later(() => {
+      for (const _written of cache.save());
+    });
 }
 
 /** Before somebody edits the vault, what an earlier command could not finish is done, and said. */

@@ -5,6 +5,9 @@ import type { Refusal } from '../features/feature.ts';
 import type { Note } from '../parse/note.ts';
 import { rules } from '../rules/index.ts';
 import { Vault } from '../vault/vault.ts';
+import type { CachePlace } from './cache/place.ts';
+import type { Stamp } from './cache/stamp.ts';
+import { VaultCache } from './cache/vault-cache.ts';
 import { exists } from './claim.ts';
 import { type FileList, leadsInside, listFiles } from './list.ts';
 import { readText } from './read.ts';
@@ -20,6 +23,8 @@ export interface LoadedVault {
   readonly links: FileList['links'];
   /** Folders that could not be listed and notes that could not be read, and what the operating system said. */
   readonly unreadable: FileList['unreadable'];
+  /** What is known of it for the next time; absent for a small vault, and where nothing is to be kept. */
+  readonly cache?: VaultCache;
 }
 
 export interface LoadedConfig {
@@ -38,6 +43,8 @@ export interface LoadOptions {
   readonly texts?: Map<string, string>;
   /** All that can be looked up is kept from the first note on, for those who will ask for it and may not wait then. */
   readonly indexed?: boolean;
+  /** Where it is kept what is known of vaults; without it each note is read and scanned. */
+  readonly cache?: CachePlace | undefined;
 }
 
 /** Reads a whole vault from disk, or says why that cannot be done. */
@@ -64,19 +71,42 @@ export function* loadVaultInSteps(
   } catch (error) {
     return { refused: `The folder ${folder} cannot be read: ${reasonOf(error)}.` };
   }
-  const vault = new Vault(config.config);
+  const opening = VaultCache.open(options.texts ? undefined : options.cache, folder, files.notes.length);
+  let opened = opening.next();
+  for (; !opened.done; opened = opening.next()) yield { read: 0, of: files.notes.length };
+  const cache = opened.value;
+  const vault = new Vault(config.config, !cache?.knowsProblems);
   if (options.indexed) vault.keepIndexes();
   for (const path of files.attachments) vault.addAttachment(path);
   const unreadable = [...files.unreadable];
   let read = 0;
   for (const path of files.notes) {
-    const file = readText(join(folder, path));
-    if ('text' in file) options.texts?.set(path, file.text);
-    else if (file.fault !== undefined) unreadable.push({ path, reason: file.fault });
-    vault.set(noteOf(path, file));
+    const file = join(folder, path);
+    const known = cache?.take(path, file);
+    if (known) vault.set(known);
+    else readInto(vault, path, file, options.texts, cache, (reason) => unreadable.push({ path, reason }));
     yield { read: ++read, of: files.notes.length };
   }
-  return { root: folder, vault, config, links: files.links, unreadable };
+  return { root: folder, vault, config, links: files.links, unreadable, ...(cache && { cache }) };
+}
+
+function readInto(
+  vault: Vault,
+  path: string,
+  file: string,
+  texts: LoadOptions['texts'],
+  cache: VaultCache | undefined,
+  fail: (reason: string) => void,
+): void {
+  let stamp: Stamp | undefined;
+  const found = readText(file, (stats) => {
+    stamp = cache?.stampOf(stats);
+  });
+  if ('text' in found) texts?.set(path, found.text);
+  else if (found.fault !== undefined) fail(found.fault);
+  vault.set(noteOf(path, found));
+  const note = cache && vault.notes.get(path);
+  if (note) cache.keep(note, 'text' in found ? stamp : undefined);
 }
 
 /** One note from disk. A file that holds no text is a note of which nothing is known but its name, and why. */

@@ -1,17 +1,17 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { reasonOf } from './reason.ts';
 import { type FileText, mostBytes, tooLong, whyNoText, whyTooLong } from './text.ts';
 
 /**
  * Reads a text file. Only UTF-8 is text: anything else could not be written back as it was. Whatever stands there, it
  * takes no more time and memory than the longest note: a pipe is not waited for, and a file that grows meanwhile is not
- * run after.
+ * run after. `onOpened` is told what the file says of itself before it is read.
  */
-export function readText(file: string): FileText {
+export function readText(file: string, onOpened?: (stats: Stats) => void): FileText {
   let bytes: Buffer | undefined;
   try {
-    bytes = readBytes(file, mostBytes);
+    bytes = readBytes(file, mostBytes, onOpened);
   } catch (error) {
     return { unreadable: `The file cannot be read: ${reasonOf(error)}.`, fault: reasonOf(error) };
   }
@@ -25,13 +25,14 @@ const room = Buffer.allocUnsafeSlow(65536);
  * The bytes of a regular file, until the next file is read; undefined when there are more than so many. Throws what the
  * system says.
  */
-export function readBytes(file: string, most: number): Buffer | undefined {
+export function readBytes(file: string, most: number, onOpened?: (stats: Stats) => void): Buffer | undefined {
   // Opening a pipe would wait for somebody who writes into it.
   const opened = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(opened);
     if (stats.isDirectory()) throw new Error('a folder, not a file');
     if (!stats.isFile()) throw new Error('a pipe, a socket or a device, not a file');
+    onOpened?.(stats);
     return stats.size > most ? undefined : readToEnd(opened, stats.size, most);
   } finally {
     closeSync(opened);

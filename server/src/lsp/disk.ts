@@ -2,6 +2,8 @@ import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '../config.ts';
+import { type CachePlace, cachePlace } from '../files/cache/place.ts';
+import type { VaultCache } from '../files/cache/vault-cache.ts';
 import {
   type FileKind,
   fileClassifier,
@@ -22,8 +24,11 @@ import { Slices } from './slices.ts';
 /** How coarse the times of files may be, in milliseconds. */
 const clockGrain = 2000;
 
-/** The files of the disk, for a server that runs beside them. */
-export function diskFiles(): Files {
+/**
+ * The files of the disk, for a server that runs beside them. `place` is where what is known of a vault is kept for the
+ * next time, so many milliseconds after it was read: the editor comes first.
+ */
+export function diskFiles(place = cachePlace(process.env), keptAfter = 3000): Files {
   const classifiers = new Map<string, (path: string) => FileKind | undefined>();
   const configs = new Map<string, Config>();
   const links = new Map<string, Map<string, string>>();
@@ -36,7 +41,8 @@ export function diskFiles(): Files {
       return rootsBelow(fsPathOf(folder)).map(uriOf);
     },
     async load(root) {
-      const { links: found, ...opened } = await load(fsPathOf(root));
+      const { links: found, cache, ...opened } = await load(fsPathOf(root), place);
+      if (cache) setTimeout(() => void write(cache), keptAfter).unref();
       links.set(root, new Map(found));
       const kindOf = fileClassifier(fsPathOf(root), opened.config);
       classifiers.set(root, kindOf);
@@ -93,18 +99,26 @@ function entryNamed(file: string): Stats | undefined {
   }
 }
 
-async function load(folder: string): Promise<Omit<OpenedVault, 'isNote'> & Pick<LoadedVault, 'links'>> {
-  const steps = loadVaultInSteps(folder, { indexed: true });
+async function load(
+  folder: string,
+  place: CachePlace | undefined,
+): Promise<Omit<OpenedVault, 'isNote'> & Pick<LoadedVault, 'links' | 'cache'>> {
+  const steps = loadVaultInSteps(folder, { indexed: true, cache: place });
   const slices = new Slices();
   for (;;) {
     const { done, value } = steps.next();
     if (done) {
       if ('refused' in value) throw new Error(value.refused);
-      const { vault, config, links } = value;
-      return { vault, config: config.config, configProblems: config.problems, links };
+      const { vault, config, links, cache } = value;
+      return { vault, config: config.config, configProblems: config.problems, links, ...(cache && { cache }) };
     }
     if (slices.isOver) await slices.next();
   }
+}
+
+async function write(cache: VaultCache): Promise<void> {
+  const slices = new Slices();
+  for (const _written of cache.save()) await slices.next();
 }
 
 function fsPathOf(uri: string): string {

@@ -7,6 +7,7 @@ export const danglingPath: Rule = {
   severity: 'off',
   summary: 'A path in code font names no file of the repository.',
   remedy: 'none',
+  outside: true,
   options: { except: { type: 'globs', default: [], description: 'Globs of paths that need not exist.' } },
   *check({ note, vault, options, circumstances }) {
     const { repository } = circumstances;

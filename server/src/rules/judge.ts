@@ -94,6 +94,14 @@ export function optionsFor(vault: Vault, path: string, rule: Rule): Setting['opt
   return settingOf(rule, vault.config, vault.overridesFor(path)).options;
 }
 
+/** Whether what is found wrong with a note may depend on more than the vault and the day. */
+export function looksOutside(config: Config): boolean {
+  const anywhere = [[], ...config.overrides.map(({ rules }) => [rules])];
+  return rules.some(
+    (rule) => rule.outside && anywhere.some((overrides) => settingOf(rule, config, overrides).severity !== 'off'),
+  );
+}
+
 type Overrides = readonly Readonly<Record<string, RuleSetting>>[];
 
 function settingOf(

@@ -8,6 +8,7 @@ export const outdatedModified: Rule = {
   severity: 'off',
   summary: 'The text of a note was changed since the last commit, and its date of change was not.',
   remedy: 'fix',
+  outside: true,
   options: { field: { type: 'text', default: 'modified', description: 'The field with the date of the last change.' } },
   *check({ note, options, circumstances }) {
     const name = String(options.field);

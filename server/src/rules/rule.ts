@@ -22,6 +22,8 @@ export interface Rule {
   readonly severityNote?: string;
   /** What it has to give: a *fix* may be applied unasked, an *offer* needs a person. */
   readonly remedy: 'fix' | 'offer' | 'fix or offer' | 'none';
+  /** What it finds depends on more than the vault and the day: it asks the repository. Its fixes may do so without this. */
+  readonly outside?: true;
   /** Each option with its default: what a config may put behind the severity. */
   readonly options?: Readonly<Record<string, RuleOption>>;
   check(context: RuleContext): Iterable<Finding>;

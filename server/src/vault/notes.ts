@@ -1,6 +1,6 @@
 import type { Note } from '../parse/note.ts';
-import { OpenNote } from '../parse/packed/open-note.ts';
-import { type PackedNote, packNote } from '../parse/packed/packed-note.ts';
+import { OpenNote, packedOf } from '../parse/packed/open-note.ts';
+import type { PackedNote } from '../parse/packed/packed-note.ts';
 import { Writer } from '../parse/packed/writer.ts';
 
 /**
@@ -15,8 +15,15 @@ export class Notes implements ReadonlyMap<string, OpenNote> {
     return this.#packed.size;
   }
 
+  /** How many links lead to something of the vault, or mean to. */
+  get linkCount(): number {
+    let count = 0;
+    for (const { inside } of this.#packed.values()) count += inside;
+    return count;
+  }
+
   set(note: Note): void {
-    this.#packed.set(note.path, packNote(note, this.#writer));
+    this.#packed.set(note.path, packedOf(note, this.#writer));
   }
 
   delete(path: string): void {

@@ -6,29 +6,22 @@ export class SourceIndex {
   readonly #sources = new Map<string, Sources>();
   /** The names that some link has used with more than the name: it may lead elsewhere than others. */
   readonly #inPaths = new Set<string>();
-  #links = 0;
   /** Made when it is asked for, and kept from then on. */
   #filter: NameFilter | undefined;
 
-  /** How many links are filed. */
-  get links(): number {
-    return this.#links;
-  }
-
-  /** Files a link under its name; `isPlain` when it is nothing but the name. */
-  addLink(name: string, path: string, isPlain: boolean): void {
-    this.#links++;
-    this.#add(name, path, isPlain);
-  }
-
-  deleteLink(name: string, path: string): void {
-    this.#links--;
-    this.delete(name, path);
-  }
-
-  /** Files the note under a name that no link of it has. All names of one note are filed one after the other. */
-  add(name: string, path: string): void {
-    this.#add(name, path, false);
+  /**
+   * Files a note under a name that a link or a definition of it has; `isPlain` when a link is nothing but the name. All
+   * names of one note are filed one after the other.
+   */
+  add(name: string, path: string, isPlain = false): void {
+    if (!isPlain) this.#inPaths.add(name);
+    const sources = this.#sources.get(name);
+    if (!sources) {
+      const kept = copyOf(name, 0, name.length);
+      this.#sources.set(kept, [path]);
+      this.#filter?.add(kept);
+    } else if (!Array.isArray(sources)) sources.add(path);
+    else if (sources[sources.length - 1] !== path) sources.push(path);
   }
 
   delete(name: string, path: string): void {
@@ -67,17 +60,6 @@ export class SourceIndex {
   get filter(): NameFilter {
     if (!this.#filter || this.#filter.isWorn) this.#filter = new NameFilter(this.#sources.keys());
     return this.#filter;
-  }
-
-  #add(name: string, path: string, isPlain: boolean): void {
-    if (!isPlain) this.#inPaths.add(name);
-    const sources = this.#sources.get(name);
-    if (!sources) {
-      const kept = copyOf(name, 0, name.length);
-      this.#sources.set(kept, [path]);
-      this.#filter?.add(kept);
-    } else if (!Array.isArray(sources)) sources.add(path);
-    else if (sources[sources.length - 1] !== path) sources.push(path);
   }
 }
 

@@ -16,12 +16,12 @@ export function sourcesByName(notes: Notes, linksOf: LinksOf): Derived<SourceInd
       for (const link of linksOf(note)) {
         if (!isFiled(link)) continue;
         const plain = isPlain(link);
-        index.addLink(plain ? fold(link.target.text) : nameOf(link), note.path, plain);
+        index.add(plain ? fold(link.target.text) : nameOf(link), note.path, plain);
       }
       for (const name of definedNames(note)) index.add(name, note.path);
     },
     (index, note) => {
-      for (const link of linksOf(note)) if (isFiled(link)) index.deleteLink(nameOf(link), note.path);
+      for (const link of linksOf(note)) if (isFiled(link)) index.delete(nameOf(link), note.path);
       for (const name of definedNames(note)) index.delete(name, note.path);
     },
   );

@@ -54,12 +54,15 @@ export class Vault implements FileNames {
   readonly declaresLinks: boolean;
   readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
 
-  constructor(config: Config) {
+  /** `isJudged` says that the vault will be judged as a whole: what that asks for is made while the notes come. */
+  constructor(config: Config, isJudged = true) {
     this.config = config;
     this.declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
-    // What judging asks for: cheaper while the notes come than to open them all again.
-    this.#sourcesByName.make();
-    this.#notesByWords.make();
+    if (isJudged) {
+      // Cheaper now than to open all notes again.
+      this.#sourcesByName.make();
+      this.#notesByWords.make();
+    }
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   }
 
@@ -204,7 +207,9 @@ export class Vault implements FileNames {
 
   /** How many links lead to something of the vault, or mean to. */
   get linkCount(): number {
-    return this.#sourcesByName.index.links;
+    let count = this.#notes.linkCount;
+    if (this.declaresLinks) for (const note of this.#notes.values()) count += this.#fieldLinksOf(note).length;
+    return count;
   }
 
   /** How many notes have a link or a definition filed under the name (see `nameKey`). */

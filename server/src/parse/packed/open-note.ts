@@ -20,11 +20,17 @@ import { readLink, readLinkTo } from './links.ts';
 import { readBlock, readExcluded, readHeading, readListItem } from './lists.ts';
 import { type PackedNote, packNote } from './packed-note.ts';
 import { Reader } from './reader.ts';
+import type { Writer } from './writer.ts';
 
 /** The same note at another path. */
 export function noteAt(path: string, note: Note): Note {
-  const packed = packNote(note);
+  const packed = packedOf(note);
   return new OpenNote({ ...packed, kept: { ...packed.kept, path } });
+}
+
+/** A note packed, again or for the first time. */
+export function packedOf(note: Note, writer?: Writer): PackedNote {
+  return note instanceof OpenNote ? note.packed : packNote(note, writer);
 }
 
 /** The note that was packed. Each of its lists is made when it is first asked for, and is the same from then on. */
@@ -44,6 +50,10 @@ export class OpenNote implements Note {
 
   constructor(packed: PackedNote) {
     this.#packed = packed;
+  }
+
+  get packed(): PackedNote {
+    return this.#packed;
   }
 
   get lineStarts(): LineStarts {

@@ -37,6 +37,8 @@ export interface PackedNote extends Packed {
   readonly listItems: number;
   readonly excluded: number;
   readonly frontMatter: number;
+  /** How many of the links lead to something of the vault, or mean to. */
+  readonly inside: number;
   /** Values of the front matter that are no text. */
   readonly values: readonly unknown[];
 }
@@ -67,11 +69,18 @@ export function packNote(note: Note, writer = new Writer()): PackedNote {
     listItems,
     excluded,
     frontMatter,
+    inside: insideOf(note.links),
     values: values.length > 0 ? values : none,
   };
 }
 
 const none: readonly unknown[] = [];
+
+function insideOf(links: Note['links']): number {
+  let count = 0;
+  for (const link of links) if (!('external' in link && link.external)) count++;
+  return count;
+}
 
 function packLineStarts(writer: Writer, lineStarts: LineStarts): number {
   const mark = writer.mark();
