@@ -30,6 +30,7 @@ export function everythingAbout(vault: Vault): unknown {
       vault.notesByHeading,
       vault.attachmentsByName,
     ].map(({ filter }) => namesOf(filter).sort()),
+    summaries: notes.map((path) => [path, vault.summaries.get(path)]),
     near: nearestNotes(vault, 'ba', 20),
   };
 }

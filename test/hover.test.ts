@@ -59,7 +59,41 @@ two
   test('a link to a block shows the block', () =>
     checkHover(
       '//- a.md\n![[b#^id$0]]\n//- b.md\none\n\n- two ^id\n- three',
-      '[**b**](<vault:b.md>) · 1 backlink\n\n---\n\n- two ^id',
+      '[**b**](<vault:b.md>) · 1 backlink\n\n---\n\n- two',
+    ));
+
+  test('block ids are not shown, wherever they stand', () =>
+    checkHover(
+      `
+//- a.md
+[[b$0]]
+//- b.md
+one ^first
+
+two
+^second
+
+| t |
+|---|
+
+^third
+
+x^2 and \`^code\`
+`,
+      `
+[**b**](<vault:b.md>) · 1 backlink
+
+---
+
+one
+
+two
+
+| t |
+| - |
+
+x^2 and \`^code\`
+`,
     ));
 
   test('a Markdown link shows its note, an image the picture', () => {

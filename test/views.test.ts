@@ -27,7 +27,7 @@ See [[a]] first.
 ![[a]] and [[b]]
 `,
       `
-Beta (b.md, 2 links)
+Beta (2 links, b.md)
   See [[a]] first. (3)
   - then [[a#Alpha|again]] (5)
 c (c.md)
@@ -35,26 +35,73 @@ c (c.md)
 `,
     ));
 
-  test('outgoing links: where each leads, and which lead nowhere', () =>
-    checkView(
-      'outgoing',
-      `
+  test('outgoing links: what they lead to, which lead nowhere, and the lines in which they stand', () => {
+    const notes = `
 //- a.md
-[[b#Two]] [[nowhere]] [[SITE]] ![[p.png]] [out](https://example.org)$0
-//- b.md
+[[sub/b#Two]] and [[nowhere]]
+
+[[SITE]] ![[p.png]] [out](https://example.org)$0
+
+See [[sub/b#Three]] there.
+//- sub/b.md
 # Beta
 ## Two
 //- p.png
 //- docs-vault.json
 { "virtualNotes": ["SITE"] }
-`,
+`;
+    checkView(
+      'outgoing',
+      notes,
       `
-Beta # Two (b.md)
+Beta (2 links, sub/b.md)
+  [[sub/b#Two]] and [[nowhere]] (1)
+  See [[sub/b#Three]] there. (5) broken
 nowhere (no such note) broken
+  [[sub/b#Two]] and [[nowhere]] (1) broken
 SITE (made by the site)
-p.png (p.png)
+  [[SITE]] ![[p.png]] [out](https://example.org) (3)
+p.png (p.png) file
+  [[SITE]] ![[p.png]] [out](https://example.org) (3)
 `,
-    ));
+    );
+    checkView('outgoing', notes, 'Beta (sub/b.md)\n  See [[sub/b#Three]] there. (5) broken', { filter: 'three' });
+    checkView(
+      'outgoing',
+      notes,
+      `
+sub/ (1) folder
+  Beta (2 links, b.md)
+    [[sub/b#Two]] and [[nowhere]] (1)
+    See [[sub/b#Three]] there. (5) broken
+no such note (1) folder
+  nowhere () broken
+    [[sub/b#Two]] and [[nowhere]] (1) broken
+made by the site (1) folder
+  SITE ()
+    [[SITE]] ![[p.png]] [out](https://example.org) (3)
+/ (1) folder
+  p.png (p.png) file
+    [[SITE]] ![[p.png]] [out](https://example.org) (3)
+`,
+      { isGrouped: true },
+    );
+  });
+
+  test('the line of a link is cut in front of a link that stands far in it, and the link is marked', () => {
+    const line = 'A line that goes on and on for a long while before it comes to [[a]] at last.';
+    const vault = vaultOf(
+      new Map([
+        ['a.md', ''],
+        ['b.md', `  ${line}`],
+      ]),
+    );
+    const source = { vault, read: () => `  ${line}`, circumstances: { today }, problemsOf: () => [], words };
+    const [item] = views.get('backlinks')?.({ ...source, active: 'a.md' }, 'b.md') ?? [];
+    assert.equal(item?.label, '…before it comes to [[a]] at last.');
+    assert.equal(item.label.slice(item.highlight?.start, item.highlight?.end), '[[a]]');
+    assert.equal(item.tooltip, line);
+  });
 
   test('the review queue: never reviewed on top, then the oldest; what is not due is left out', () =>
     checkView(
@@ -167,7 +214,7 @@ See [[a]] first.
 //- sub/c.md
 ![[a]] and [[b]]
 `;
-    checkView('backlinks', notes, 'Beta (b.md, 2 links)\n  See [[a]] first. (3)\n  - then [[a#Alpha|again]] (5)', {
+    checkView('backlinks', notes, 'Beta (2 links, b.md)\n  See [[a]] first. (3)\n  - then [[a#Alpha|again]] (5)', {
       filter: 'BET',
     });
     checkView('backlinks', notes, 'Beta (b.md)\n  - then [[a#Alpha|again]] (5)', { filter: 'again beta' });
@@ -186,6 +233,43 @@ infra (1)
 `,
       { filter: 'dns' },
     ));
+
+  test('a filter of chains leaves the notes that have its words, and what requires them; chains by folder', () => {
+    const notes = `
+//- x/a.md
+---
+requires: [b]
+---
+//- b.md
+---
+requires: [c, d]
+---
+//- c.md
+//- d.md
+//- e.md
+---
+requires: [d]
+---
+//- docs-vault.json
+{ "frontMatter": { "fields": { "requires": { "type": "links" } } } }
+`;
+    checkView('chains', notes, 'a (x/a.md) open\n  b (b.md) open\n    c (c.md) open', { filter: 'C.md' });
+    checkView('chains', notes, '', { filter: 'nothing' });
+    checkView(
+      'chains',
+      notes,
+      `
+/ (1) folder
+  e (e.md) open
+    d (d.md) open
+x/ (1) folder
+  a (a.md) open
+    b (b.md) open
+      d (d.md) open
+`,
+      { isGrouped: true, filter: 'd.md' },
+    );
+  });
 
   test('backlinks and the review queue by folder', () => {
     const notes = `
@@ -244,10 +328,10 @@ x/ (2) folder
       'problems',
       notes,
       `
-a (a.md, 2)
+a (2, a.md)
   There is no note 'x' in this vault. Correct the name, or create the note. (broken-link, 1) error
   The display text 'B' repeats the target; [[b]] says the same. (redundant-alias, 1) hint
-b (b.md, 1)
+b (1, b.md)
   There is no note 'y' in this vault. Correct the name, or create the note. (broken-link, 1) error
 `,
       { isGrouped: true },
@@ -281,7 +365,7 @@ broken-link (1) error
     };
     for (const name of ['backlinks', 'outgoing', 'problems', 'tags']) {
       const ids = idsIn(name, '[[x]] [[x]] [[b]] #tag');
-      assert.equal(new Set(ids).size, name === 'outgoing' ? 3 : ids.length, `${name}: ${ids}`);
+      assert.equal(new Set(ids).size, ids.length, `${name}: ${ids}`);
       assert.deepEqual(idsIn(name, 'More.\n\n[[x]] [[x]] [[b]] #tag'), ids);
     }
   });
@@ -309,6 +393,7 @@ broken-link (1) error
         icon: 'note',
         tooltip: 'b.md',
         description: 'b.md',
+        spoken: '1 link, b.md',
         hasChildren: true,
         location: { uri: talk.uri('b.md'), range: rangeAt(0, 0, 0) },
       },
@@ -333,7 +418,7 @@ broken-link (1) error
       return answer.items.map(({ description }) => description);
     };
     assert.deepEqual(await shown('outgoing'), ['keine solche Notiz']);
-    assert.deepEqual(await shown('backlinks'), ['b.md, 2 Links']);
+    assert.deepEqual(await shown('backlinks'), ['2 Links, b.md']);
     await talk.end();
   });
 

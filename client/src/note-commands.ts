@@ -23,7 +23,7 @@ export function registerNoteCommands(server: ViewServer): Disposable {
       if (newName !== undefined) await change('rename', uri, { newName });
     }),
     register('markReviewed', (item) => change('markReviewed', item?.location?.uri ?? activeNote())),
-    register('reviewNext', () => openFirst(server)),
+    register('reviewNext', () => openNext(server)),
     register('convertLinks', async () => {
       const to = await window.showQuickPick(
         [
@@ -35,9 +35,9 @@ export function registerNoteCommands(server: ViewServer): Disposable {
       if (to) await change('convertLinks', activeNote(), { to: to.label });
     }),
     register('updateTableOfContents', () => change('updateTableOfContents', activeNote())),
-    register('fixAll', (item) => {
+    register('fixAll', async (item) => {
       const rule = item?.kind === 'fixable-rule' ? { rule: item.id } : {};
-      return change('fixAll', activeNote() ?? item?.location?.uri, { ...rule, confirm: 'true' });
+      await change('fixAll', activeNote() ?? (await noteWithProblem(server)), { ...rule, confirm: 'true' });
     }),
     commands.registerCommand('docsVault.showBacklinks', () => commands.executeCommand('docsVault.backlinks.focus')),
   );
@@ -56,8 +56,18 @@ async function change(command: string, uri: string | undefined, more: object = {
   }
 }
 
-async function openFirst(server: ViewServer): Promise<void> {
-  const [next] = await server.items('review', { uri: activeNote() });
+/** A note of the vault whose problems are shown, where no editor says which vault is meant. */
+async function noteWithProblem(server: ViewServer): Promise<string | undefined> {
+  const [group] = await server.items('problems', { uri: undefined });
+  const [problem] = group ? await server.items('problems', { uri: undefined, parent: group.id }) : [];
+  return problem?.location?.uri;
+}
+
+/** Opens the first note of the review queue; from a note of the queue, the one behind it. */
+async function openNext(server: ViewServer): Promise<void> {
+  const queue = await server.items('review', { uri: activeNote() });
+  const place = queue.findIndex(({ location }) => location?.uri === activeNote());
+  const next = queue[place + 1] ?? queue[0];
   if (next?.location) await commands.executeCommand('vscode.open', Uri.parse(next.location.uri));
   else await window.showInformationMessage(l10n.t('No note is due for review.'));
 }

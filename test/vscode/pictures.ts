@@ -129,7 +129,7 @@ async function showViews(workbench: Workbench): Promise<void> {
   const rows = workbench.page.locator('.sidebar .monaco-list-row');
   const backlink = rows.filter({ hasText: 'Why there is a slicer' }).first();
   await backlink.locator('.monaco-tl-twistie').click();
-  await rows.filter({ hasText: 'A model is a surface' }).first().waitFor();
+  await rows.filter({ hasText: 'knows only lines' }).first().waitFor();
   await rows.filter({ hasText: 'never reviewed' }).first().waitFor();
   await rows.filter({ hasText: 'broken-link' }).first().waitFor();
 }

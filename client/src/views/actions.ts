@@ -1,12 +1,30 @@
-import { type CodeAction, commands, Disposable, l10n, Range, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  type CodeAction,
+  commands,
+  Disposable,
+  l10n,
+  Range,
+  Uri,
+  ViewColumn,
+  type WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import type { ServerItem } from './server.ts';
 
-/** What is done with a line of a view: mend one problem, rename one tag. */
+/** What is done with a line of a view: open it beside, mend one problem, rename one tag. */
 export function registerViewActions(): Disposable {
   return Disposable.from(
+    commands.registerCommand('docsVault.openToSide', openToSide),
     commands.registerCommand('docsVault.fixProblem', fixProblem),
     commands.registerCommand('docsVault.renameTag', renameTag),
   );
+}
+
+async function openToSide(item?: ServerItem): Promise<void> {
+  const place = item && placeOf(item);
+  if (place)
+    await commands.executeCommand('vscode.open', place.uri, { selection: place.range, viewColumn: ViewColumn.Beside });
 }
 
 /** Applies the fix of a problem; where there are several, asks which. */

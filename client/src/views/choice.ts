@@ -4,8 +4,8 @@ import type { ServerItem } from './server.ts';
 import type { ServerTree } from './tree.ts';
 
 /** The views that can be filtered, and those that can be grouped by folder or note. */
-const filterable: ReadonlySet<string> = new Set(['backlinks', 'outgoing', 'problems', 'review', 'tags']);
-const groupable: ReadonlySet<string> = new Set(['backlinks', 'problems', 'review']);
+const filterable: ReadonlySet<string> = new Set(['backlinks', 'outgoing', 'problems', 'review', 'tags', 'chains']);
+const groupable: ReadonlySet<string> = new Set(['backlinks', 'outgoing', 'problems', 'review', 'chains']);
 
 /** How long typing is gathered before a filter takes effect, in milliseconds. */
 const pause = 150;

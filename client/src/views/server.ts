@@ -6,7 +6,9 @@ import type { ServerLife } from '../life.ts';
 export interface ServerItem {
   readonly id: string;
   readonly label: string;
+  readonly highlight?: { readonly start: number; readonly end: number };
   readonly description?: string;
+  readonly spoken?: string;
   readonly tooltip?: string;
   readonly icon?: string;
   readonly location?: { readonly uri: string; readonly range: ServerRange };

@@ -1,5 +1,6 @@
 import {
   type Command,
+  commands,
   EventEmitter,
   l10n,
   MarkdownString,
@@ -9,12 +10,14 @@ import {
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
+  type TreeItemLabel,
   Uri,
 } from 'vscode';
 import type { ItemsParams, ServerItem, ViewServer } from './server.ts';
 
 const icons: Readonly<Record<string, ThemeIcon>> = {
   note: new ThemeIcon('markdown'),
+  file: ThemeIcon.File,
   folder: ThemeIcon.Folder,
   section: new ThemeIcon('symbol-string'),
   link: new ThemeIcon('link'),
@@ -37,6 +40,7 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
   readonly #uri: () => string | undefined;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
+  #isEmpty = false;
   /** How the reader wants the view; who changes it refreshes the tree. */
   choice: Readonly<Required<Pick<ItemsParams, 'filter' | 'isGrouped'>>> = { filter: '', isGrouped: false };
 
@@ -54,12 +58,22 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
     // What is shown instead says so.
     if (!this.#server.isRunning) return [];
     const params = { uri: this.#uri(), parent: parent?.id, ...this.choice };
-    return [...(await this.#server.items(this.#view, params))];
+    const items = await this.#server.items(this.#view, params);
+    if (!parent) this.#tellEmpty(items.length === 0);
+    return [...items];
+  }
+
+  /** VS Code takes a view for empty until its first items come, and one that shows its welcome then shows these late. */
+  #tellEmpty(isEmpty: boolean): void {
+    if (isEmpty === this.#isEmpty) return;
+    this.#isEmpty = isEmpty;
+    void commands.executeCommand('setContext', `docsVault.${this.#view}.isEmpty`, isEmpty);
   }
 
   getTreeItem(item: ServerItem): TreeItem {
-    const shown = new TreeItem(item.label, stateOf(item));
-    shown.id = item.id;
+    const shown = new TreeItem(labelOf(item), stateOf(item));
+    // An item that VS Code knows stays closed if it was: what a filter opens is another one.
+    shown.id = item.isOpen && this.choice.filter !== '' ? `\n${item.id}` : item.id;
     if (item.description !== undefined) shown.description = item.description;
     shown.tooltip = new MarkdownString().appendText(item.tooltip ?? item.label);
     const icon = icons[item.icon ?? ''];
@@ -72,13 +86,17 @@ export class ServerTree implements TreeDataProvider<ServerItem> {
   }
 }
 
+function labelOf({ label, highlight }: ServerItem): string | TreeItemLabel {
+  return highlight ? { label, highlights: [[highlight.start, highlight.end]] } : label;
+}
+
 function stateOf({ hasChildren, isOpen }: ServerItem): TreeItemCollapsibleState {
   if (!hasChildren) return TreeItemCollapsibleState.None;
   return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
 }
 
 /** What a screen reader says of an item: what its icon shows, too. */
-function spoken({ label, description, icon = '' }: ServerItem): string {
+function spoken({ label, description, spoken, icon = '' }: ServerItem): string {
   const shown: Readonly<Record<string, string>> = {
     error: l10n.t('Error'),
     warning: l10n.t('Warning'),
@@ -86,9 +104,7 @@ function spoken({ label, description, icon = '' }: ServerItem): string {
     hint: l10n.t('Hint'),
     broken: l10n.t('Broken link'),
   };
-  const isLine = icon === 'link' && /^\d+$/.test(description ?? '');
-  const place = isLine ? l10n.t('line {0}', description ?? '') : description;
-  return [shown[icon], label, place].filter((part) => part !== undefined).join(', ');
+  return [shown[icon], label, spoken ?? description].filter(Boolean).join(', ');
 }
 
 /** Opens the place of an item; a line of which only the first place counts keeps the focus in the view. */

@@ -33,6 +33,7 @@ export function requirementFields(vault: Vault): string[] {
 /** What requires what, by the links in the fields. Requirements that name no note are left out: a rule reports them. */
 export function requirementChains(vault: Vault, fields: readonly string[]): Chains {
   const requires = new Map<string, string[]>();
+  if (fields.length === 0) return { notes: new Map(), goals: [], cycles: [] };
   for (const path of [...vault.notes.keys()].sort()) {
     const targets = targetsOf(vault, path, fields);
     if (targets.length > 0) requires.set(path, targets);

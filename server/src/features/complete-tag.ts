@@ -6,6 +6,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { TagContext } from './completion-context.ts';
 import type { Completion } from './completion-item.ts';
 import { type Offer, ranked } from './ranked.ts';
+import { spelledTag } from './tags.ts';
 
 /** The tags of the vault, and the tags above nested ones, the most used first. */
 export function tagCompletion(vault: Vault, note: Note, context: TagContext): Completion {
@@ -22,18 +23,11 @@ export function* tagOffers(vault: Vault, note: Note, range: Range, written: (tag
     if (paths.size === 1 && paths.has(note.path) && isOnlyAt(note, tag, range)) continue;
     const detail = paths.size === 1 ? '1 note' : `${paths.size} notes`;
     const item = (): ReturnType<Offer['item']> => {
-      const label = spelled(vault, paths, tag);
+      const label = spelledTag(vault, tag);
       return { kind: 'tag', label, detail, newText: written(label) };
     };
     yield { names: [tag], weight: paths.size, item };
   }
-}
-
-/** As the first of the notes writes it. */
-function spelled(vault: Vault, paths: ReadonlySet<string>, tag: string): string {
-  const first = [...paths].reduce((least, path) => (path < least ? path : least));
-  const note = vault.notes.get(first);
-  return (note && tagPartsOf(note).find(({ text }) => fold(text) === tag)?.text) ?? tag;
 }
 
 function isOnlyAt(note: Note, tag: string, { start }: Range): boolean {

@@ -12,7 +12,8 @@ export type AddressOf = (path: string, offset?: number) => string;
 
 /**
  * A stretch of a note as plain Markdown whose links work where it is shown: wiki-links become Markdown links to the
- * addresses of what they name, images show, embedded notes become links, and links that lead nowhere plain text.
+ * addresses of what they name, images show, embedded notes become links, and links that lead nowhere plain text. Comments
+ * and block ids are left out.
  */
 export function liveText(vault: Vault, note: Note, text: string, range: Range, addressOf: AddressOf): string {
   const edits = vault
@@ -21,6 +22,7 @@ export function liveText(vault: Vault, note: Note, text: string, range: Range, a
     .flatMap((link) => editsOf(vault, note, link, text, addressOf));
   for (const { start, end } of note.excluded)
     if (isComment(text, start)) edits.push({ range: { start, end }, newText: '' });
+  for (const block of note.blocks) edits.push({ range: withMarkAndSpace(block, text), newText: '' });
   const own = edits.filter((edit) => encloses(range, edit.range)).map((edit) => shifted(edit, -range.start));
   return applyEdits(text.slice(range.start, range.end), withoutOverlaps(own));
 }
@@ -69,6 +71,13 @@ function destinationOf(link: Extract<Link, { kind: 'markdown' }>): Range {
 
 function isComment(text: string, start: number): boolean {
   return text.startsWith('%%', start);
+}
+
+/** A block id with its `^`, and the white space in front of that up to the end of the line before. */
+function withMarkAndSpace({ start, end }: Range, text: string): Range {
+  const mark = text.lastIndexOf('^', start);
+  const space = /[ \t]*(?:(?:\r\n?|\n)[ \t]*)?$/.exec(text.slice(Math.max(0, mark - 100), mark))?.[0].length ?? 0;
+  return { start: mark - space, end };
 }
 
 /** Of two edits that overlap the outer one counts: a link around an image keeps the image as it is written. */

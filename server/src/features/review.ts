@@ -11,14 +11,16 @@ export interface ReviewEntry {
   readonly age?: number;
 }
 
-/** The field that holds the date of the last review, unless the config names another. */
-export const usualReviewField = 'last-reviewed';
-
 /** Every note by the date that `dateOf` gives: never first, then the oldest first, then by path. */
 export function reviewQueue(vault: Vault, dateOf: (path: string) => string | undefined, today: string): ReviewEntry[] {
+  // Many notes have the same date.
+  const ages = new Map<string, number>();
   const entries = [...vault.notes.keys()].map((path): ReviewEntry => {
     const date = dateOf(path);
-    return date === undefined ? { path } : { path, date, age: daysBetween(date, today) };
+    if (date === undefined) return { path };
+    const age = ages.get(date) ?? daysBetween(date, today);
+    ages.set(date, age);
+    return { path, date, age };
   });
   return entries.sort(
     (a, b) => (b.age ?? Number.POSITIVE_INFINITY) - (a.age ?? Number.POSITIVE_INFINITY) || (a.path < b.path ? -1 : 1),

@@ -1,6 +1,6 @@
 import type { Note } from '../parse/note.ts';
 import { distance } from '../text/distance.ts';
-import { frontMatterTagsOf } from '../vault/fields.ts';
+import { frontMatterTagsOf, tagPartsOf } from '../vault/fields.ts';
 import { fold } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -39,6 +39,16 @@ export function tagInventory(vault: Vault): TagUse[] {
       return { name: names[0] ?? '', spellings: names, notes: [...notes].sort() };
     })
     .sort((a, b) => b.notes.length - a.notes.length || (a.name < b.name ? -1 : 1));
+}
+
+/** A tag, given folded, as the first of its notes by path writes it. */
+export function spelledTag(vault: Vault, tag: string): string {
+  const first = [...vault.notesByTag.get(tag)].reduce<string | undefined>(
+    (least, path) => (least !== undefined && least < path ? least : path),
+    undefined,
+  );
+  const note = first === undefined ? undefined : vault.notes.get(first);
+  return (note && tagPartsOf(note).find(({ text }) => fold(text) === tag)?.text) ?? tag;
 }
 
 /** The pairs of tags that probably mean the same: what differs in case, separators, number, or is cut short (`k8s`). */

@@ -18,8 +18,9 @@ const kinds: Record<CompletionKind, CompletionItemKind> = {
   alias: CompletionItemKind.Reference,
   ghost: CompletionItemKind.Event,
   attachment: CompletionItemKind.File,
-  heading: CompletionItemKind.Reference,
-  block: CompletionItemKind.Reference,
+  // As in the outline.
+  heading: CompletionItemKind.Text,
+  block: CompletionItemKind.Constant,
   display: CompletionItemKind.Text,
   tag: CompletionItemKind.Keyword,
   key: CompletionItemKind.Property,
@@ -91,6 +92,13 @@ interface SharedByItems {
   readonly commitCharacters: string[];
 }
 
+/** Where labels have details, the detail is free for the path of a note, by which an editor chooses its icon. */
+function detailsOf({ detail, kind, preview: shown }: Item, inLabel: boolean): Partial<CompletionItem> {
+  if (!inLabel) return detail ? { detail } : {};
+  const path = kind === 'note' ? shown?.path : undefined;
+  return { ...(detail && { labelDetails: { description: detail } }), ...(path !== undefined && { detail: path }) };
+}
+
 function toItem(
   context: ServerContext,
   { range, uri, commitCharacters }: SharedByItems,
@@ -101,8 +109,7 @@ function toItem(
   return {
     label: item.label,
     kind: kinds[item.kind],
-    ...(item.detail &&
-      (completionItem?.labelDetailsSupport ? { labelDetails: { description: item.detail } } : { detail: item.detail })),
+    ...detailsOf(item, completionItem?.labelDetailsSupport === true),
     filterText: item.filterText,
     sortText: String(index).padStart(4, '0'),
     ...(item.preview && { data: { uri, ...item.preview } satisfies Unresolved }),

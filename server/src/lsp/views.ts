@@ -2,7 +2,7 @@ import type { Location } from 'vscode-languageserver';
 import { graphOf } from '../features/graph/graph.ts';
 import { type PageGraph, pageGraphOf } from '../features/graph/page/protocol.ts';
 import { type ViewItem, views } from '../features/views/index.ts';
-import { reviewView } from '../features/views/review.ts';
+import { dueNotes } from '../features/views/review.ts';
 import { type ViewWords, viewWordsFor } from '../features/views/words.ts';
 import { answering, rangeIn, type ServerContext, type ServerPart } from './context.ts';
 import type { VaultSession } from './session.ts';
@@ -128,13 +128,7 @@ async function statusOf(context: ServerContext, session: VaultSession): Promise<
     root: session.root,
     notes: session.vault.notes.size,
     problems,
-    due: reviewView({
-      vault: session.vault,
-      read: session.read,
-      circumstances: { today },
-      problemsOf: () => [],
-      words: viewWordsFor(undefined),
-    }).length,
+    due: dueNotes({ vault: session.vault, circumstances: { today } }).length,
     ...(failure === undefined ? {} : { failure }),
   };
 }

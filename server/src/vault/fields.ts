@@ -8,6 +8,9 @@ export function fieldOf(note: Note, name: string): Field | undefined {
   return note.frontMatter?.fields.find((field) => field.key.text === name);
 }
 
+/** The field that holds the date of the last review, unless the config names another. */
+export const usualReviewField = 'last-reviewed';
+
 /** Front matter `title`, else the first level-1 heading, else the stem. */
 export function titleOf(note: Note): string {
   const title = fieldOf(note, 'title')?.items[0]?.text.trim();

@@ -1,9 +1,10 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
+import { copyOf } from '../parse/pieces.ts';
 import { globMatcher } from '../text/glob.ts';
 import { Derived } from './derived.ts';
-import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
+import { aliasesOf, fieldLinksOf, fieldOf, tagPartsOf, titleOf, usualReviewField } from './fields.ts';
 import { displaysOf, filedUnder, isFiled } from './filed-names.ts';
 import { headingNamesOf } from './heading-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
@@ -16,6 +17,13 @@ import { sourcesByName, sourcesByPath } from './sources.ts';
 export interface LinkSite {
   readonly note: Note;
   readonly link: Link;
+}
+
+/** What lists of many notes say of each, so that they need not open them all. */
+export interface NoteSummary {
+  readonly title: string;
+  /** The text of the field for the date of the last review, empty without one. */
+  readonly reviewed: string;
 }
 
 /**
@@ -37,6 +45,12 @@ export class Vault implements FileNames {
   readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
   readonly #notesByHeading = byNames(this.#notes, (note) => headingNamesOf(note).filter((name) => name !== undefined));
   readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
+  readonly #summaries = new Derived(
+    this.#notes,
+    () => new Map<string, NoteSummary>(),
+    (index, note) => index.set(note.path, summaryOf(note, this.config.review?.field ?? usualReviewField)),
+    (index, note) => index.delete(note.path),
+  );
   readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
   readonly #sourcesByName = sourcesByName(this.#notes, (note) => this.linksOf(note));
   readonly #sourcesByPath = sourcesByPath(this.#notes, (note) => this.linksOf(note));
@@ -46,6 +60,7 @@ export class Vault implements FileNames {
     this.#notesByWords,
     this.#notesByHeading,
     this.#notesByTag,
+    this.#summaries,
     this.#sourcesByDisplay,
     this.#sourcesByName,
     this.#sourcesByPath,
@@ -89,6 +104,11 @@ export class Vault implements FileNames {
   /** Notes by each folded tag, without `#`. */
   get notesByTag(): NameIndex {
     return this.#notesByTag.index;
+  }
+
+  /** What lists say of the notes, by path. */
+  get summaries(): ReadonlyMap<string, NoteSummary> {
+    return this.#summaries.index;
   }
 
   /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
@@ -236,6 +256,11 @@ export class Vault implements FileNames {
 }
 
 const none: readonly never[] = [];
+
+function summaryOf(note: Note, reviewField: string): NoteSummary {
+  const kept = (text: string): string => copyOf(text, 0, text.length);
+  return { title: kept(titleOf(note)), reviewed: kept(fieldOf(note, reviewField)?.items[0]?.text ?? '') };
+}
 
 /** Notes by names of theirs. */
 function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {

@@ -21,8 +21,27 @@ suite('the side views', () => {
     await workbench.command('Docs Vault: Focus on Backlinks View');
     await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).first().waitFor();
     await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).first().locator('.monaco-tl-twistie').click();
-    await rows('Backlinks').filter({ hasText: 'A model is a surface' }).first().waitFor();
+    await rows('Backlinks').filter({ hasText: 'knows only lines' }).first().waitFor();
     await picture('1-backlinks');
+  });
+
+  test('a view shows what is in it as soon as it is opened, and no welcome before that', async () => {
+    const pane = workbench.page.locator('.pane:has([aria-label="Outgoing Links Section"])');
+    await pane.evaluate((element) => {
+      // VS Code marks the body of a view that shows its welcome, and shows no items until some time after that.
+      new MutationObserver(() => {
+        if (element.querySelector('.pane-body.welcome')) element.setAttribute('data-welcomed', '');
+      }).observe(element, { subtree: true, childList: true, attributes: true });
+    });
+    await pane.locator('.pane-header').click();
+    await rows('Outgoing Links').filter({ hasText: 'The slicer' }).locator('.monaco-tl-twistie').click();
+    const line = rows('Outgoing Links').filter({ hasText: 'The [[slicer]] knows the limit' });
+    await line.waitFor();
+    await picture('9-outgoing');
+    assert.equal(await line.getAttribute('aria-label'), '…tube melts. The [[slicer]] knows the limit., line 33');
+    assert.equal(await line.getAttribute('aria-level'), '2');
+    assert.equal(await pane.getAttribute('data-welcomed'), null);
+    await pane.locator('.pane-header').click();
   });
 
   test('backlinks are filtered while one types, and what was there comes back with Escape', async () => {
@@ -55,11 +74,11 @@ suite('the side views', () => {
 
   test('what is expanded and selected stays so while the note is written', async () => {
     await rows('Backlinks').filter({ hasText: 'Why there is a slicer' }).locator('.monaco-tl-twistie').click();
-    await rows('Backlinks').filter({ hasText: 'A model is a surface' }).waitFor();
+    await rows('Backlinks').filter({ hasText: 'knows only lines' }).waitFor();
     await workbench.command('Docs Vault: Focus on Backlinks View');
     await workbench.press('Home');
     await workbench.press('ArrowDown');
-    const selected = workbench.page.locator('.pane .monaco-list-row.focused', { hasText: 'A model is a surface' });
+    const selected = workbench.page.locator('.pane .monaco-list-row.focused', { hasText: 'knows only lines' });
     await selected.waitFor();
     await workbench.command('View: Focus Active Editor Group');
     await workbench.goTo(18, 1);
@@ -73,7 +92,7 @@ suite('the side views', () => {
   });
 
   test('a line of the backlinks opens the note at the link', async () => {
-    await rows('Backlinks').filter({ hasText: 'A model is a surface' }).first().click();
+    await rows('Backlinks').filter({ hasText: 'knows only lines' }).first().click();
     await workbench.page.locator('.tab.active', { hasText: 'why-a-slicer.md' }).waitFor();
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 10' }).waitFor();
   });
@@ -108,11 +127,22 @@ suite('the side views', () => {
     await workbench.saved('tutorials/first-print.md', /Start the print from the \[\[printer\]\]'s screen/);
   });
 
-  test('a tag is renamed in every note', async () => {
+  test('a tag is renamed in every note, with the keyboard alone', async () => {
     await workbench.command('Docs Vault: Focus on Tags View');
     const tag = rows('Tags').filter({ hasText: 'index' }).first();
-    await tag.hover();
-    await tag.locator('.actions-container [aria-label="Rename This Tag"]').click();
+    await tag.waitFor();
+    await workbench.until(
+      async () => {
+        await workbench.press('Home');
+        for (let step = 0; step < 3; step++) await workbench.press('ArrowDown');
+      },
+      workbench.page.locator('.pane .monaco-list-row.focused', { hasText: 'index' }),
+    );
+    const menu = workbench.page.locator('.monaco-menu');
+    await workbench.until(() => workbench.press('Shift+F10'), menu);
+    await workbench.press('ArrowDown');
+    await menu.locator('.action-item.focused', { hasText: 'Rename This Tag' }).waitFor();
+    await workbench.press('Enter');
     const name = workbench.page.locator('.quick-input-widget input.input');
     await name.fill('entry');
     await picture('5-renaming');
@@ -129,8 +159,34 @@ suite('the side views', () => {
     await rows('Requirement Chains').first().waitFor();
     await workbench.command('Docs Vault: Focus on Tags View');
     await rows('Tags').first().waitFor();
-    const spoken = await rows('Tags').first().getAttribute('aria-label');
-    assert.ok(spoken && /, \d+/.test(spoken), `a screen reader hears '${spoken}'`);
     await picture('3-chains-and-tags');
+  });
+
+  test('a screen reader hears what icons and numbers say, and the level of each item', async () => {
+    const heard = async (view: string, text: string): Promise<string | null> =>
+      rows(view).filter({ hasText: text }).first().getAttribute('aria-label');
+    assert.match((await heard('Tags', 'how-to')) ?? '', /^how-to, \d+ notes$/);
+    assert.match(
+      (await heard('Problems of the Vault', 'ambiguous-link')) ?? '',
+      /^Warning, ambiguous-link, 1 problem$/,
+    );
+    assert.equal(await heard('Requirement Chains', 'Change the nozzle'), 'Change the nozzle, blocked');
+    const goal = rows('Requirement Chains').first();
+    assert.deepEqual(
+      await Promise.all(['role', 'aria-level', 'aria-expanded'].map((name) => goal.getAttribute(name))),
+      ['treeitem', '1', 'false'],
+    );
+  });
+
+  test('chains are filtered down to the notes that are looked for, which are shown', async () => {
+    await workbench.command('Docs Vault: Filter Requirement Chains', false);
+    await workbench.page.locator('.quick-input-widget', { hasText: 'Words to filter by' }).waitFor();
+    await workbench.type('level');
+    await rows('Requirement Chains').filter({ hasText: 'Level the bed' }).waitFor();
+    await picture('10-chains-filtered');
+    await workbench.press('Control+a');
+    await workbench.press('Delete');
+    await rows('Requirement Chains').filter({ hasText: 'Level the bed' }).waitFor({ state: 'detached' });
+    await workbench.press('Escape');
   });
 });

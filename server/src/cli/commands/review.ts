@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal } from '../../features/feature.ts';
-import { dateInField, type ReviewEntry, reviewQueue, usualReviewField } from '../../features/review.ts';
+import { dateInField, type ReviewEntry, reviewQueue } from '../../features/review.ts';
 import { datesOfChange } from '../../files/git.ts';
 import { setField } from '../../parse/front-matter-edit.ts';
 import { judgeNote } from '../../rules/judge.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { harmless, harmlessJson } from '../../text/unsafe.ts';
-import { titleOf } from '../../vault/fields.ts';
+import { titleOf, usualReviewField } from '../../vault/fields.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
 import { noteNamed } from '../find-note.ts';

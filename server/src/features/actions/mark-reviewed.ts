@@ -1,8 +1,7 @@
 import { setField } from '../../parse/front-matter-edit.ts';
 import type { VaultEdit } from '../../text/edit.ts';
-import { fieldOf } from '../../vault/fields.ts';
+import { fieldOf, usualReviewField } from '../../vault/fields.ts';
 import type { Refusal } from '../feature.ts';
-import { usualReviewField } from '../review.ts';
 import { editNote, type Offer, type Site } from './offer.ts';
 
 /** Sets the date of the last review to today, in vaults that review. */

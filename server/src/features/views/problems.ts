@@ -18,18 +18,20 @@ export const problemsView: View = (source, parent) => {
       ...problemItem(source, problem),
       id: id(`${problem.rule}:${problem.path}:${problem.message}`),
     }));
-  return choice?.isGrouped ? notesWith(source, found) : rulesWith(found);
+  return choice?.isGrouped ? notesWith(source, found) : rulesWith(source, found);
 };
 
-function notesWith({ vault }: ViewSource, found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
+function notesWith({ vault, words }: ViewSource, found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
   return [...found].flatMap(([path, problems]): ViewItem[] => {
     const note = vault.notes.get(path);
     if (!note) return [];
-    return [{ ...noteItem(note), description: `${path}, ${problems.length}`, hasChildren: true }];
+    const description = `${problems.length}, ${path}`;
+    const spoken = `${words.problems(problems.length)}, ${path}`;
+    return [{ ...noteItem(note), description, spoken, hasChildren: true }];
   });
 }
 
-function rulesWith(found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
+function rulesWith({ words }: ViewSource, found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
   return rules.flatMap((rule): ViewItem[] => {
     const problems = found.get(rule.id);
     const [first] = problems ?? [];
@@ -40,6 +42,7 @@ function rulesWith(found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
         id: rule.id,
         label: rule.id,
         description: String(problems.length),
+        spoken: words.problems(problems.length),
         tooltip: rule.summary,
         icon: first.severity,
         kind,
@@ -49,12 +52,13 @@ function rulesWith(found: ReadonlyMap<string, readonly Problem[]>): ViewItem[] {
   });
 }
 
-function problemItem({ vault, choice }: ViewSource, problem: Problem): Omit<ViewItem, 'id'> {
+function problemItem({ vault, choice, words }: ViewSource, problem: Problem): Omit<ViewItem, 'id'> {
   const note = vault.notes.get(problem.path);
   const line = note ? lineAt(note.lineStarts, problem.range.start) + 1 : 1;
   return {
     label: problem.message,
     description: choice?.isGrouped ? `${problem.rule}, ${line}` : `${problem.path}:${line}`,
+    spoken: `${choice?.isGrouped ? problem.rule : problem.path}, ${words.line(line)}`,
     icon: problem.severity,
     place: { path: problem.path, range: problem.range },
     kind: problem.fixes.length > 0 ? 'fixable' : 'problem',

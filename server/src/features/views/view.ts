@@ -10,13 +10,17 @@ export interface ViewItem {
   /** The same for the same thing as long as it is there, so that a view keeps what is expanded and selected. */
   readonly id: string;
   readonly label: string;
+  /** What is marked in the label. */
+  readonly highlight?: Range;
   /** Behind the label, less prominent. */
   readonly description?: string;
+  /** What a screen reader says instead of the description, which may be a bare number. */
+  readonly spoken?: string;
   readonly tooltip?: string;
   readonly icon?: ViewIcon;
   /** Where choosing the item leads. */
   readonly place?: { readonly path: string; readonly range: Range };
-  /** What can be done with the item, a word for the front end: `review`, `fixable`, `tag`. */
+  /** What can be done with the item, a word for the front end: `review`, `fixable`, `tag`; `folder` for nothing. */
   readonly kind?: string;
   /** The items below; asked for by the item's id when it is opened. */
   readonly hasChildren?: boolean;
@@ -26,6 +30,7 @@ export interface ViewItem {
 
 export type ViewIcon =
   | 'note'
+  | 'file'
   | 'folder'
   | 'section'
   | 'link'
@@ -44,7 +49,7 @@ export type ViewIcon =
 export interface ViewChoice {
   /** Words that an item has to have, all of them, in any case; none leaves everything. */
   readonly filter?: string;
-  /** Backlinks and the review queue by folder, problems by note. */
+  /** Problems by note, all else by folder. */
   readonly isGrouped?: boolean;
 }
 
@@ -82,9 +87,14 @@ export function filterOf({ choice }: ViewSource): (...texts: readonly string[]) 
 }
 
 /** Items that lead to notes, below the folders of these where the reader wants that; else as they are, at the top. */
-export function inFolders({ choice }: ViewSource, items: readonly ViewItem[], parent: string | undefined): ViewItem[] {
+export function inFolders(
+  { choice, words }: ViewSource,
+  items: readonly ViewItem[],
+  parent: string | undefined,
+  folderFor = ({ place }: ViewItem): string => `${folderOf(place?.path ?? '')}/`,
+): ViewItem[] {
   if (!choice?.isGrouped) return parent === undefined ? [...items] : [];
-  const folders = grouped(items, ({ place }) => `${folderOf(place?.path ?? '')}/`);
+  const folders = grouped(items, folderFor);
   if (parent !== undefined) {
     const below = folders.get(parent) ?? [];
     return below.map(({ description = '', ...item }) => ({ ...item, description: description.replace(parent, '') }));
@@ -92,7 +102,9 @@ export function inFolders({ choice }: ViewSource, items: readonly ViewItem[], pa
   return [...folders].map(([id, below]) => ({
     id,
     label: id,
+    kind: 'folder',
     description: String(below.length),
+    spoken: words.entries(below.length),
     icon: 'folder',
     hasChildren: true,
     isOpen: true,

@@ -1,5 +1,9 @@
 const english = {
-  links: (count: number) => `${count} links`,
+  links: (count: number) => (count === 1 ? '1 link' : `${count} links`),
+  notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
+  problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+  line: (number: number) => `line ${number}`,
   madeBySite: 'made by the site',
   outside: 'out of the vault',
   noSuchNote: 'no such note',
@@ -15,7 +19,11 @@ const english = {
 export type ViewWords = typeof english;
 
 const german: ViewWords = {
-  links: (count) => `${count} Links`,
+  links: (count) => (count === 1 ? '1 Link' : `${count} Links`),
+  notes: (count) => (count === 1 ? '1 Notiz' : `${count} Notizen`),
+  problems: (count) => (count === 1 ? '1 Problem' : `${count} Probleme`),
+  entries: (count) => (count === 1 ? '1 Eintrag' : `${count} Einträge`),
+  line: (number) => `Zeile ${number}`,
   madeBySite: 'von der Website erzeugt',
   outside: 'außerhalb des Vaults',
   noSuchNote: 'keine solche Notiz',

@@ -18,6 +18,8 @@ export interface Scene {
   readonly over: number | undefined;
   /** The others are faint; undefined: none is. */
   readonly lit: ReadonlySet<number> | undefined;
+  /** Something is looked for or pointed at: the others are hardly seen, while beside a chosen note one tells them apart. */
+  readonly dims: boolean;
 }
 
 /** Where the plane lies on the canvas, in CSS pixels: a point goes to `x · k + dx`, `y · k + dy`. */
@@ -42,7 +44,7 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene, camera: Ca
   const seen = scene.shown.filter((at) => pen.isInSight(at));
   const [lit, faint]: [number[], number[]] = [[], []];
   for (const at of seen) (scene.lit && !scene.lit.has(at) ? faint : lit).push(at);
-  context.globalAlpha = colours.isHighContrast ? 0.35 : 0.18;
+  context.globalAlpha = !scene.dims ? 0.45 : colours.isHighContrast ? 0.35 : 0.18;
   pen.nodes(faint);
   context.globalAlpha = 1;
   pen.nodes(lit);
@@ -64,14 +66,14 @@ class Pen {
   }
 
   links(): void {
-    const { ends, chosen, over, lit } = this.scene;
+    const { ends, chosen, over, dims } = this.scene;
     const pairs = ends.length / 2;
     const limit = this.camera.moves ? linkLimits.moving : linkLimits.still;
     const step = Math.max(1, Math.ceil(pairs / limit));
     const middle = over ?? chosen;
     const contrast = this.colours.isHighContrast;
     const strength = Math.min(0.35, Math.max(0.06, 900 / pairs));
-    this.#stroke(this.colours.ink, contrast ? Math.max(0.3, strength) : lit ? strength / 3 : strength, 1, (line) => {
+    this.#stroke(this.colours.ink, contrast ? Math.max(0.3, strength) : dims ? strength / 3 : strength, 1, (line) => {
       for (let pair = 0; pair < pairs; pair += step) line(ends[2 * pair] ?? 0, ends[2 * pair + 1] ?? 0);
     });
     if (middle === undefined) return;
@@ -143,8 +145,8 @@ class Pen {
     for (const at of order) {
       if (taken.length >= labelLimit) break;
       const title = shortened(graph.nodes[at]?.title ?? '');
-      const [x, y] = [this.#x(at) + this.#radius(at) + 4, this.#y(at)];
-      const width = title.length * 6.5;
+      const width = this.context.measureText(title).width;
+      const [x, y] = [this.#besides(at, width), this.#y(at)];
       const collides = taken.some(
         (other) => Math.abs(other.y - y) < height && x < other.x + other.width && other.x < x + width,
       );
@@ -156,6 +158,13 @@ class Pen {
       this.context.fillStyle = this.colours.ink;
       this.context.fillText(title, x, y);
     }
+  }
+
+  /** Where a title of that width begins: right of its node, or left of it where it would be cut off. */
+  #besides(at: number, width: number): number {
+    const gap = this.#radius(at) + 4;
+    const [right, left] = [this.#x(at) + gap, this.#x(at) - gap - width];
+    return right + width > this.camera.width && left >= 0 ? left : right;
   }
 
   #stroke(colour: string, alpha: number, width: number, lines: (line: (a: number, b: number) => void) => void): void {

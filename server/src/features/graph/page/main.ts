@@ -136,8 +136,9 @@ function place({ places: laid, done }: Placed): void {
 function light(): void {
   const middle = over ?? chosen;
   const { search } = readChoice();
+  const isSearch = search.trim() !== '';
   lit = undefined;
-  if (search.trim() !== '') lit = new Set(foundNodes(graph, shown, search));
+  if (isSearch) lit = new Set(foundNodes(graph, shown, search));
   else if (middle !== undefined && shown.includes(middle)) {
     const near = new Set([middle]);
     for (let at = 0; at + 1 < ends.length; at += 2) {
@@ -147,7 +148,7 @@ function light(): void {
     }
     lit = near;
   }
-  picture.show({ graph, shown, ends, places, radii, groupOf, lit, over, chosen });
+  picture.show({ graph, shown, ends, places, radii, groupOf, lit, over, chosen, dims: isSearch || over !== undefined });
 }
 
 function choose(at: number | undefined): void {

@@ -32,7 +32,7 @@ export function pageMarkup(words: Words): string {
 /** How the page looks; in an editor with the editor's colours. */
 export const pageStyle = `
 :root { color-scheme: light dark; --line: var(--vscode-contrastBorder, color-mix(in srgb, currentColor 22%, transparent));
-  --group-0: var(--vscode-charts-blue, #4e79a7); --group-1: var(--vscode-charts-orange, #f28e2b);
+  --group-0: var(--vscode-charts-blue, #4e79a7); --group-1: rgb(from var(--vscode-charts-orange, #f28e2b) r g b);
   --group-2: var(--vscode-charts-green, #59a14f); --group-3: var(--vscode-charts-purple, #b07aa1);
   --group-4: var(--vscode-charts-red, #e15759); --group-5: var(--vscode-charts-yellow, #c9a227);
   --group-6: var(--vscode-terminal-ansiCyan, #76b7b2); --group-7: var(--vscode-terminal-ansiMagenta, #9c755f);
