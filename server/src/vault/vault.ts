@@ -1,10 +1,9 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
-import { copyOf } from '../parse/pieces.ts';
 import { globMatcher } from '../text/glob.ts';
 import { Derived } from './derived.ts';
-import { aliasesOf, fieldLinksOf, fieldOf, tagPartsOf, titleOf, usualReviewField } from './fields.ts';
+import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
 import { displaysOf, filedUnder, isFiled } from './filed-names.ts';
 import { headingNamesOf } from './heading-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
@@ -12,18 +11,12 @@ import { Notes } from './notes.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf } from './path.ts';
 import type { SourceIndex } from './source-index.ts';
 import { sourcesByName, sourcesByPath } from './sources.ts';
+import { type NoteSummary, summaryOf } from './summary.ts';
 
 /** A link together with the note in which it stands. */
 export interface LinkSite {
   readonly note: Note;
   readonly link: Link;
-}
-
-/** What lists of many notes say of each, so that they need not open them all. */
-export interface NoteSummary {
-  readonly title: string;
-  /** The text of the field for the date of the last review, empty without one. */
-  readonly reviewed: string;
 }
 
 /**
@@ -48,7 +41,7 @@ export class Vault implements FileNames {
   readonly #summaries = new Derived(
     this.#notes,
     () => new Map<string, NoteSummary>(),
-    (index, note) => index.set(note.path, summaryOf(note, this.config.review?.field ?? usualReviewField)),
+    (index, note) => index.set(note.path, summaryOf(note, this.config)),
     (index, note) => index.delete(note.path),
   );
   readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
@@ -256,11 +249,6 @@ export class Vault implements FileNames {
 }
 
 const none: readonly never[] = [];
-
-function summaryOf(note: Note, reviewField: string): NoteSummary {
-  const kept = (text: string): string => copyOf(text, 0, text.length);
-  return { title: kept(titleOf(note)), reviewed: kept(fieldOf(note, reviewField)?.items[0]?.text ?? '') };
-}
 
 /** Notes by names of theirs. */
 function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {
