@@ -47,6 +47,6 @@ export function namesOf(
 ): string[] {
   const names: string[] = [];
   for (let at = filter.next(query, 0, whole); at >= 0; at = filter.next(query, at + 1, whole))
-    names.push(filter.at(at));
+    names.push(filter.nameAt(at));
   return names;
 }

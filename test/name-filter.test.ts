@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { matchScore } from '../server/src/features/fuzzy.ts';
 import { queryBits } from '../server/src/vault/name-filter.ts';
-import { NameIndex } from '../server/src/vault/names.ts';
+import { forEachPath, NameIndex } from '../server/src/vault/names.ts';
 import { namesOf } from './everything.ts';
 
 const letters = fc.constantFrom(...'abcdez019 -_/.#(äß語'.split(''), '\ud83d', '\ude00');
@@ -32,15 +32,21 @@ suite('the filter of names', () => {
       { numRuns: 1000 },
     ));
 
-  test('is made again when many names are gone', () => {
-    const index = new NameIndex();
-    const { filter } = index;
-    for (let number = 0; number < 1000; number++) {
-      index.add(`name ${number}`, 'a.md');
-      index.delete(`name ${number}`, 'a.md');
-    }
-    index.add('here', 'a.md');
-    assert.notEqual(index.filter, filter);
-    assert.deepEqual(namesOf(index.filter), ['here']);
-  });
+  test('knows what goes by each name', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word(0), fc.constantFrom('a.md', 'b.md'), fc.boolean())), (steps) => {
+        const index = new NameIndex();
+        const { filter } = index;
+        for (const [name, path, isThere] of steps)
+          if (isThere) index.add(name, path);
+          else index.delete(name, path);
+        const found = new Map<string, string[]>();
+        const all = { letters: 0, first: 0, pairs: 0 };
+        for (let at = filter.next(all, 0, false); at >= 0; at = filter.next(all, at + 1, false))
+          forEachPath(filter.valueAt(at), (path) =>
+            found.set(filter.nameAt(at), [...(found.get(filter.nameAt(at)) ?? []), path]),
+          );
+        assert.deepEqual(found, new Map([...index.names()].map((name) => [name, [...index.get(name)]])));
+      }),
+    ));
 });

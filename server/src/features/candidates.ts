@@ -3,10 +3,10 @@ import type { Range } from '../text/range.ts';
 import { nameKey } from '../vault/filed-names.ts';
 import { headingNamesOf } from '../vault/heading-names.ts';
 import { type NameFilter, queryBits } from '../vault/name-filter.ts';
-import type { NameIndex } from '../vault/names.ts';
+import { forEachPath, type NameIndex } from '../vault/names.ts';
 import { fileNameOf, fold, withoutMarkdownExtension } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
-import { matchScore, wordBeginning } from './fuzzy.ts';
+import { beginning, matchScore, wordBeginning } from './fuzzy.ts';
 import { type Candidate, type Matches, MatchesByScore } from './matches.ts';
 
 /**
@@ -53,13 +53,15 @@ export function targetCandidates(vault: Vault, from: Note, written: Range, match
 
 function filesByScore(vault: Vault, query: string, accepts: (path: string) => boolean = () => true): MatchesByScore {
   const found = new MatchesByScore();
-  const look = (index: NameIndex, kind: Candidate['kind']): void =>
-    lookAt(index.filter, query, found, (name, score) =>
-      index.forEachOf(name, (path) => {
-        if (accepts(path)) found.add(kind, path, name, score);
+  const look = (index: NameIndex, kind: 'note' | 'title' | 'alias' | 'attachment'): void =>
+    lookAt(index.filter, query, found, (name, score, paths) =>
+      forEachPath(paths, (path) => {
+        const isOther = kind === 'title' || kind === 'alias';
+        if (accepts(path) && !(isOther && score <= beginning && stemBegins(path, query)))
+          found.add(kind, path, name, score);
       }),
     );
-  const lookAtPaths = (index: NameIndex, kind: Candidate['kind']): void =>
+  const lookAtPaths = (index: NameIndex, kind: 'note' | 'attachment'): void =>
     index.forEach((path, name) => {
       const score = accepts(path) ? matchScore(query, fold(path), found.least) : 0;
       if (score > 0) found.add(kind, path, name, score);
@@ -72,18 +74,26 @@ function filesByScore(vault: Vault, query: string, accepts: (path: string) => bo
   return found;
 }
 
-/** Visits the names that match as well as is asked for so far. */
-function lookAt(
-  names: NameFilter,
+/** Whether the stem of the note begins with the query to the letter, so that it matches as well as any beginning. */
+function stemBegins(path: string, query: string): boolean {
+  const start = path.lastIndexOf('/') + 1;
+  const end = start + query.length;
+  // A mark behind it would belong to its last letter.
+  return end <= path.length - '.md'.length && path.charCodeAt(end) < 128 && path.startsWith(query, start);
+}
+
+/** Visits the names that match as well as is asked for so far, with what goes by them. */
+function lookAt<Value>(
+  names: NameFilter<Value>,
   query: string,
   found: MatchesByScore,
-  visit: (name: string, score: number) => void,
+  visit: (name: string, score: number, value: Value) => void,
 ): void {
   const bits = queryBits(query);
   for (let at = names.next(bits, 0, found.least > 2); at >= 0; at = names.next(bits, at + 1, found.least > 2)) {
-    const name = names.at(at);
+    const name = names.nameAt(at);
     const score = matchScore(query, name, found.least);
-    if (score >= found.least) visit(name, score);
+    if (score >= found.least) visit(name, score, names.valueAt(at));
   }
 }
 
@@ -108,10 +118,9 @@ const mostNotesOfHeading = 20;
 /** The headings with a word that starts as the query does. */
 function addHeadings(found: MatchesByScore, vault: Vault, query: string): void {
   if (query.length < shortestHeadingQuery || query.includes('/')) return;
-  const index = vault.notesByHeading;
-  lookAt(index.filter, query, found, (name, match) => {
-    if (match < wordBeginning || index.count(name) > mostNotesOfHeading) return;
-    index.forEachOf(name, (path) => found.add('heading', path, name, match - 1.5));
+  lookAt(vault.notesByHeading.filter, query, found, (name, match, paths) => {
+    if (match < wordBeginning || (typeof paths !== 'string' && paths.size > mostNotesOfHeading)) return;
+    forEachPath(paths, (path) => found.add('heading', path, name, match - 1.5));
   });
 }
 

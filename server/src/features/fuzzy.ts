@@ -1,6 +1,7 @@
 import { isBeforeWord, isSeparator } from '../vault/name-filter.ts';
 
-/** The least score of a name with a word that begins with the query. */
+/** The least score of a name that begins with the query, and of one with a word that does. */
+export const beginning = 5;
 export const wordBeginning = 4;
 
 /**

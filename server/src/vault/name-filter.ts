@@ -8,33 +8,41 @@ export interface QueryBits {
 }
 
 /**
- * The names of an index beside numbers that say of most of them that a query does not match, without a look at the name:
- * completion asks about every name of the vault at each letter, and the numbers of a large vault fit into the processor's
- * caches where its names do not.
+ * The names of an index, with what goes by them, beside numbers that say of most names that a query does not match, without
+ * a look at the name: completion asks about every name of the vault at each letter, and the numbers of a large vault fit
+ * into the processor's caches where its names do not.
  */
-export class NameFilter {
-  readonly #names: string[] = [];
+export class NameFilter<Value = unknown> {
+  readonly #numbers = new Map<string, number>();
+  /** By the numbers of the names; the one of a name that is gone is given to the next new one. */
+  readonly #names: (string | undefined)[] = [];
+  readonly #values: (Value | undefined)[] = [];
+  readonly #free: number[] = [];
   /** Of each name its letters, those that start a word of it, and its pairs of letters. */
   #bits = new Int32Array(3 * 1024);
-  /** Names that the index has no more: they are passed over, and known again when they come back. */
-  readonly #gone = new Set<string>();
 
-  constructor(names: Iterable<string>) {
-    for (const name of names) this.#append(name);
+  constructor(entries: Iterable<readonly [string, Value]>) {
+    for (const [name, value] of entries) this.set(name, value);
   }
 
-  /** To be told of a name that the index did not have. */
-  add(name: string): void {
-    if (!this.#gone.delete(name)) this.#append(name);
+  /** To be told whenever something else goes by a name. */
+  set(name: string, value: Value): void {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#free.pop() ?? this.#names.length;
+      this.#numbers.set(name, number);
+      this.#names[number] = name;
+      this.#measure(name, number * 3);
+    }
+    this.#values[number] = value;
   }
 
   delete(name: string): void {
-    this.#gone.add(name);
-  }
-
-  /** Whether so many names are gone that a new filter is worth its making. */
-  get isWorn(): boolean {
-    return this.#gone.size > 64 + this.#names.length / 4;
+    const number = this.#numbers.get(name);
+    if (number === undefined) return;
+    this.#numbers.delete(name);
+    this.#names[number] = this.#values[number] = undefined;
+    this.#free.push(number);
   }
 
   /**
@@ -48,17 +56,21 @@ export class NameFilter {
       if (((bits[at] as number) & letters) !== letters) continue;
       if (((bits[at + 2] as number) & pairs) !== pairs && (whole || ((bits[at + 1] as number) & first) !== first))
         continue;
-      if (this.#gone.size === 0 || !this.#gone.has(this.#names[at / 3] as string)) return at / 3;
+      if (this.#names[at / 3] !== undefined) return at / 3;
     }
     return -1;
   }
 
-  at(number: number): string {
+  nameAt(number: number): string {
     return this.#names[number] as string;
   }
 
-  #append(name: string): void {
-    const at = this.#names.push(name) * 3 - 3;
+  /** What goes by the name. */
+  valueAt(number: number): Value {
+    return this.#values[number] as Value;
+  }
+
+  #measure(name: string, at: number): void {
     if (at + 3 > this.#bits.length) {
       const more = new Int32Array(this.#bits.length * 2);
       more.set(this.#bits);

@@ -24,24 +24,24 @@ export interface FileNames {
   hasFolder(path: string): boolean;
 }
 
+/** The paths that go by a name: nearly always one, which is kept without a set round it. */
+export type Paths = string | ReadonlySet<string>;
+
 /** A map from a folded name to the paths that go by it. */
 export class NameIndex implements NameLookup {
-  /** Nearly every name is that of one path, which is kept without a set round it. */
   readonly #paths = new Map<string, string | Set<string>>();
   /** Made when it is asked for, and again after the names have changed. */
   #shapes: NameShapes | undefined;
   /** Made when it is asked for, and kept from then on. */
-  #filter: NameFilter | undefined;
+  #filter: NameFilter<Paths> | undefined;
 
   add(name: string, path: string): void {
     const paths = this.#paths.get(name);
     if (paths === undefined) {
-      const kept = copyOf(name, 0, name.length);
-      this.#paths.set(kept, path);
       this.#shapes = undefined;
-      this.#filter?.add(kept);
+      this.#set(copyOf(name, 0, name.length), path);
     } else if (typeof paths !== 'string') paths.add(path);
-    else if (paths !== path) this.#paths.set(name, new Set([paths, path]));
+    else if (paths !== path) this.#set(name, new Set([paths, path]));
   }
 
   delete(name: string, path: string): void {
@@ -67,23 +67,7 @@ export class NameIndex implements NameLookup {
 
   /** Each name with each path that goes by it. */
   forEach(visit: (path: string, name: string) => void): void {
-    this.#paths.forEach((paths, name) => {
-      if (typeof paths === 'string') visit(paths, name);
-      else for (const path of paths) visit(path, name);
-    });
-  }
-
-  /** How many paths go by the name. */
-  count(name: string): number {
-    const paths = this.#paths.get(name);
-    return typeof paths === 'string' ? 1 : (paths?.size ?? 0);
-  }
-
-  /** Each path that goes by the name. */
-  forEachOf(name: string, visit: (path: string) => void): void {
-    const paths = this.#paths.get(name);
-    if (typeof paths === 'string') visit(paths);
-    else paths?.forEach(visit);
+    for (const [name, paths] of this.#paths) forEachPath(paths, (path) => visit(path, name));
   }
 
   names(): IterableIterator<string> {
@@ -91,8 +75,8 @@ export class NameIndex implements NameLookup {
   }
 
   /** The names as those who look for what matches a query need them. */
-  get filter(): NameFilter {
-    if (!this.#filter || this.#filter.isWorn) this.#filter = new NameFilter(this.#paths.keys());
+  get filter(): NameFilter<Paths> {
+    this.#filter ??= new NameFilter(this.#paths);
     return this.#filter;
   }
 
@@ -101,6 +85,17 @@ export class NameIndex implements NameLookup {
     this.#shapes ??= new NameShapes(this.#paths.keys());
     return this.#shapes;
   }
+
+  #set(name: string, paths: string | Set<string>): void {
+    this.#paths.set(name, paths);
+    this.#filter?.set(name, paths);
+  }
+}
+
+/** Visits each of the paths. */
+export function forEachPath(paths: Paths, visit: (path: string) => void): void {
+  if (typeof paths === 'string') visit(paths);
+  else for (const path of paths) visit(path);
 }
 
 function setOf(paths: string | ReadonlySet<string> | undefined): ReadonlySet<string> {

@@ -7,7 +7,7 @@ export class SourceIndex {
   /** The names that some link has used with more than the name: it may lead elsewhere than others. */
   readonly #inPaths = new Set<string>();
   /** Made when it is asked for, and kept from then on. */
-  #filter: NameFilter | undefined;
+  #filter: NameFilter<Sources> | undefined;
 
   /**
    * Files a note under a name that a link or a definition of it has; `isPlain` when a link is nothing but the name. All
@@ -17,9 +17,7 @@ export class SourceIndex {
     if (!isPlain) this.#inPaths.add(name);
     const sources = this.#sources.get(name);
     if (!sources) {
-      const kept = copyOf(name, 0, name.length);
-      this.#sources.set(kept, [path]);
-      this.#filter?.add(kept);
+      this.#set(copyOf(name, 0, name.length), [path]);
     } else if (!Array.isArray(sources)) sources.add(path);
     else if (sources[sources.length - 1] !== path) sources.push(path);
   }
@@ -29,7 +27,7 @@ export class SourceIndex {
     if (!sources) return;
     const left = sources instanceof Set ? sources : new Set(sources);
     left.delete(path);
-    if (left.size > 0) this.#sources.set(name, left);
+    if (left.size > 0) this.#set(name, left);
     else {
       this.#sources.delete(name);
       this.#filter?.delete(name);
@@ -57,9 +55,14 @@ export class SourceIndex {
   }
 
   /** The names as those who look for what matches a query need them. */
-  get filter(): NameFilter {
-    if (!this.#filter || this.#filter.isWorn) this.#filter = new NameFilter(this.#sources.keys());
+  get filter(): NameFilter<Sources> {
+    this.#filter ??= new NameFilter(this.#sources);
     return this.#filter;
+  }
+
+  #set(name: string, sources: Sources): void {
+    this.#sources.set(name, sources);
+    this.#filter?.set(name, sources);
   }
 }
 
