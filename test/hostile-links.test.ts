@@ -7,6 +7,7 @@ import type { PreviewSource } from '../client/src/preview/source.ts';
 import { graphOf } from '../server/src/features/graph/graph.ts';
 import { graphPage } from '../server/src/features/graph/page.ts';
 import { previewLinks } from '../server/src/features/preview.ts';
+import { previewWordsFor } from '../server/src/features/preview-words.ts';
 import { vaultOf } from './check.ts';
 import { converse } from './client.ts';
 import { onDiskAsync } from './disk.ts';
@@ -135,13 +136,14 @@ suite('a hostile vault: links that run something', () => {
 /** The preview of the second note, as the plug-in makes it. */
 function previewOf(source: string): string {
   const { files } = parseFixture(source);
-  const links = previewLinks(vaultOf(files), (path) => files.get(path), 'b.md');
+  const links = previewLinks(vaultOf(files), (path) => files.get(path), 'b.md', previewWordsFor('en'));
   const answers: PreviewSource = {
     link: (_document, _note, written) => {
       const { path, ...link } = links.get('b.md')?.[written] ?? { state: 'broken' as const, text: written };
       return path === undefined ? link : { ...link, uri: `file:///vault/${path}` };
     },
     rendered: () => undefined,
+    notShown: (why, most) => `${why} ${most}`,
   };
   const md = obsidianMarkdown(new MarkdownIt({ html: false }), answers);
   return md.render(files.get('b.md') ?? '', { currentDocument: 'file:///vault/b.md' });

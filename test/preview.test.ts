@@ -6,17 +6,18 @@ import { suite, test } from 'mocha';
 import { obsidianMarkdown } from '../client/src/preview/plugin.ts';
 import type { PreviewSource, ShownLink } from '../client/src/preview/source.ts';
 import { previewLinks } from '../server/src/features/preview.ts';
+import { previewWordsFor } from '../server/src/features/preview-words.ts';
 import { vaultOf } from './check.ts';
 import { parseFixture } from './fixture.ts';
 
 const root = 'file:///vault';
 
 /** Renders the first note of a fixture as the editor does, with what the server says of it. */
-function render(source: string): string {
+function render(source: string, language = 'en'): string {
   const { files } = parseFixture(source);
   const [document = 'a.md'] = files.keys();
   const vault = vaultOf(files);
-  const links = previewLinks(vault, (path) => files.get(path), document);
+  const links = previewLinks(vault, (path) => files.get(path), document, previewWordsFor(language));
   const answers: PreviewSource = {
     link(_document, note, written) {
       const found = links.get(decodeURI(note.slice(root.length + 1)))?.[written];
@@ -26,6 +27,7 @@ function render(source: string): string {
       return shown;
     },
     rendered: () => undefined,
+    notShown: (why, most) => `${why} ${most}`,
   };
   const md = obsidianMarkdown(new MarkdownIt({ html: true }), answers);
   return md.render(files.get(document) ?? '', { currentDocument: `${root}/${encodeURI(document)}` });
@@ -60,6 +62,23 @@ Text ^ID
 <p><span class="docs-vault-link docs-vault-broken" title="There is no note or file 'missing'.">it</span> <a class="docs-vault-link docs-vault-broken" href="b.md" data-href="b.md" title="There is no heading 'No' in b.md.">b › No</a> <span class="docs-vault-link docs-vault-broken" title="'../../x' leads out of the vault.">../../x</span></p>
 `,
     ));
+
+  test('what is wrong is said in the language of the editor', () => {
+    const html = render(
+      '[[missing]] [[b#No]] [[b#^no]] [[../../x]] [[d]]\n//- b.md\n\n//- c/d.md\n\n//- dd/d.md\n',
+      'de-AT',
+    );
+    assert.deepEqual(
+      [...html.matchAll(/title="([^"]*)"/g)].map(([, title]) => title),
+      [
+        'Es gibt keine Notiz oder Datei „missing“.',
+        'In b.md gibt es keine Überschrift „No“.',
+        'In b.md gibt es keinen Block „^no“.',
+        '„../../x“ führt aus dem Vault hinaus.',
+        'Mehrdeutig: könnte auch dd/d.md sein',
+      ],
+    );
+  });
 
   test('an ambiguous link leads to the best, and names the others', () =>
     checkPreview(
@@ -148,7 +167,11 @@ One [[c]] [d](d.md) ![i](i.png)
   test('a missing image goes by its name, whatever size it would have, before the server has said so and after', () => {
     for (const link of ['![[i.png]]', '![[i.png|300]]', '![[i.png|640x480]]']) {
       assert.match(render(link), />i\.png<\/span>/);
-      const waiting: PreviewSource = { link: () => 'unknown', rendered: () => undefined };
+      const waiting: PreviewSource = {
+        link: () => 'unknown',
+        rendered: () => undefined,
+        notShown: String,
+      };
       const md = obsidianMarkdown(new MarkdownIt(), waiting);
       assert.match(md.render(link, { currentDocument: `${root}/a.md` }), /docs-vault-unknown">i\.png<\/span>/);
     }
@@ -165,16 +188,16 @@ One [[c]] [d](d.md) ![i](i.png)
 
   test('a note that embeds itself ends, and says so', () => {
     const html = render('![[b]]\n//- b.md\nB\n\n![[a]]');
-    assert.equal(html.match(/Embeds itself/g)?.length, 1);
+    assert.equal(html.match(/itself 1/g)?.length, 1);
     assert.equal(html.match(/<p>B<\/p>/g)?.length, 1);
   });
 
   test('embeds inside each other end, as do many', () => {
     const chain = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `//- n${n}.md\nText ${n}\n\n![[n${n + 1}]]`).join('\n');
-    assert.match(render(`//- n0.md\n![[n1]]\n${chain}`), /Text 5[\s\S]*More than 5 embeds inside each other/);
+    assert.match(render(`//- n0.md\n![[n1]]\n${chain}`), /Text 5[\s\S]*depth 5/);
     const wide = (next: string): string => Array.from({ length: 20 }, () => `![[${next}]]`).join('\n');
     const html = render(`//- a.md\n${wide('b')}\n//- b.md\n${wide('c')}\n//- c.md\n${wide('d')}\n//- d.md\nD`);
-    assert.match(html, /More than 200 embeds/);
+    assert.match(html, /number 200/);
     assert.ok(html.length < 1_000_000);
   });
 });

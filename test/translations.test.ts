@@ -35,6 +35,19 @@ suite('translations', () => {
     assert.deepEqual(Object.keys(read('l10n/bundle.l10n.de.json')).sort(), [...new Set(messages)].sort());
   });
 
+  test('the extension shows no text that cannot be translated', () => {
+    const shown =
+      /\b(?:title|prompt|place[hH]older|label|detail|description|tooltip|text|message)(?:: | = )(['"`])((?:(?!\1).)*)\1|\bshow(?:Error|Warning|Information)Message\(\s*(['"`])((?:(?!\3).)*)\3/g;
+    const found = sourcesIn(join(project, 'client/src')).flatMap(([file, text]) =>
+      [...text.replace(/\/\*.*?\*\//gs, '').matchAll(shown)].map(([, , property, , message]) => `${file}: ${property ?? message}`),
+    );
+    const code = /: (?:Docs Vault|\[\[note\]\]|\[note\]\(note\.md\))$/;
+    assert.deepEqual(
+      found.filter((text) => /: .*\p{Letter}{2}/u.test(text) && !code.test(text)),
+      [],
+    );
+  });
+
   test('a translated message has the gaps of the original', () => {
     const bundles = [read('l10n/bundle.l10n.de.json')] as Record<string, string>[];
     for (const bundle of bundles)
@@ -60,15 +73,19 @@ function keysIn(manifest: string): string[] {
 
 /** What `l10n.t` is called with: literals, or the bundle could not be looked at. */
 function messagesIn(folder: string): string[] {
+  return sourcesIn(folder).flatMap(([file, text]) => {
+    const calls = [...text.matchAll(/\bl10n\.t\(/g)].length;
+    const literals = [...text.matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)];
+    assert.equal(literals.length, calls, `${file} calls l10n.t with something else than a literal`);
+    return literals.map(([, single, double]) => (single ?? double ?? '').replace(/\\(['"\\])/g, '$1'));
+  });
+}
+
+/** Each file, and its text. */
+function sourcesIn(folder: string): [string, string][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => {
-      const text = readFileSync(join(folder, file), 'utf8');
-      const calls = [...text.matchAll(/\bl10n\.t\(/g)].length;
-      const literals = [...text.matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)];
-      assert.equal(literals.length, calls, `${file} calls l10n.t with something else than a literal`);
-      return literals.map(([, single, double]) => (single ?? double ?? '').replace(/\\(['"\\])/g, '$1'));
-    });
+    .map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
 }
 
 function gapsOf(message: string): string[] {

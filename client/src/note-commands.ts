@@ -25,14 +25,14 @@ export function registerNoteCommands(server: ViewServer): Disposable {
     register('markReviewed', (item) => change('markReviewed', item?.location?.uri ?? activeNote())),
     register('reviewNext', () => openNext(server)),
     register('convertLinks', async () => {
-      const to = await window.showQuickPick(
+      const chosen = await window.showQuickPick(
         [
-          { label: 'wiki', description: '[[note]]' },
-          { label: 'markdown', description: '[note](note.md)' },
+          { label: l10n.t('Wiki-links'), description: '[[note]]', to: 'wiki' },
+          { label: l10n.t('Markdown links'), description: '[note](note.md)', to: 'markdown' },
         ],
         { title: l10n.t('Convert the links of this note') },
       );
-      if (to) await change('convertLinks', activeNote(), { to: to.label });
+      if (chosen) await change('convertLinks', activeNote(), { to: chosen.to });
     }),
     register('updateTableOfContents', () => change('updateTableOfContents', activeNote())),
     register('fixAll', async (item) => {

@@ -1,6 +1,6 @@
-import { commands, type Disposable, workspace } from 'vscode';
+import { commands, type Disposable, l10n, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PreviewSource, ShownLink } from './source.ts';
+import type { NotShown, PreviewSource, ShownLink } from './source.ts';
 
 /** For a note and each note that it embeds, by URI: its wiki-links, by how they are written. */
 export type PreviewAnswer = Readonly<Record<string, Readonly<Record<string, ShownLink>>>>;
@@ -71,6 +71,12 @@ export class PreviewAnswers implements PreviewSource, Disposable {
       const asked = this.#documents.get(document);
       if (asked) asked.shown = '';
     }
+  }
+
+  notShown(why: NotShown, most: number): string {
+    if (why === 'itself') return l10n.t('Embeds itself: not shown again.');
+    if (why === 'depth') return l10n.t('More than {0} embeds inside each other: not shown.', most);
+    return l10n.t('More than {0} embeds: not shown.', most);
   }
 
   dispose(): void {

@@ -99,11 +99,11 @@ function renderEmbed(
   const around = env.docsVault?.around ?? [`${document}#`];
   const count = env.docsVault?.count ?? countOf(env);
   const stopped = around.includes(place)
-    ? 'Embeds itself: not shown again.'
+    ? source.notShown('itself', 1)
     : around.length > deepest
-      ? `More than ${deepest} embeds inside each other: not shown.`
+      ? source.notShown('depth', deepest)
       : ++count.embeds > most
-        ? `More than ${most} embeds: not shown.`
+        ? source.notShown('number', most)
         : undefined;
   if (stopped !== undefined) return line(`${renderShown(md, link, env)} ${remarked(md, stopped)}`);
   const inside: RenderEnvironment = {

@@ -11,6 +11,9 @@ export interface ShownLink {
   readonly content?: string;
 }
 
+/** Why an embed is not shown: it is inside of itself, too deep inside others, or one too many. */
+export type NotShown = 'itself' | 'depth' | 'number';
+
 /**
  * Who knows what wiki-links name: the server, whose answers have to be at hand, since rendering does not wait. Documents
  * are URIs.
@@ -23,6 +26,8 @@ export interface PreviewSource {
   link(document: string, note: string, written: string): ShownLink | 'unknown' | undefined;
   /** Tells that a document is rendered with what is known now. */
   rendered(document: string): void;
+  /** Says in the reader's language why an embed is not shown; `most` is the limit that it is beyond. */
+  notShown(why: NotShown, most: number): string;
 }
 
 /** What VS Code gives to whoever renders a part of a document, and what we add for embedded notes. */

@@ -113,5 +113,9 @@ function openCommand({ location, kind }: ServerItem): Command | undefined {
   if (!location || kind === 'tag') return undefined;
   const { start, end } = location.range;
   const selection = new Range(start.line, start.character, end.line, end.character);
-  return { title: 'Open', command: 'vscode.open', arguments: [Uri.parse(location.uri), { selection, preview: true }] };
+  return {
+    title: l10n.t('Open Note'),
+    command: 'vscode.open',
+    arguments: [Uri.parse(location.uri), { selection, preview: true }],
+  };
 }

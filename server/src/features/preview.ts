@@ -6,6 +6,7 @@ import type { Vault } from '../vault/vault.ts';
 import { contentOf } from './actions/inline.ts';
 import type { ReadText } from './feature.ts';
 import { displayOf, isImage } from './live-text.ts';
+import type { PreviewWords } from './preview-words.ts';
 
 /** What a reader sees of a wiki-link, and where it leads. */
 export interface PreviewLink {
@@ -34,9 +35,9 @@ const deepest = 5;
 const longest = 1_000_000;
 
 /** What is needed to show a note with all that it embeds: its own links, and those of the notes that it embeds, by path. */
-export function previewLinks(vault: Vault, read: ReadText, path: string): PreviewLinks {
+export function previewLinks(vault: Vault, read: ReadText, path: string, words: PreviewWords): PreviewLinks {
   const links = new Map<string, Record<string, PreviewLink>>();
-  const budget = { characters: longest };
+  const rendering = { read, words, characters: longest };
   let level = [path];
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
     const embedded = new Set<string>();
@@ -48,7 +49,7 @@ export function previewLinks(vault: Vault, read: ReadText, path: string): Previe
       links.set(source, shown);
       for (const link of vault.links(source)) {
         if (link.kind !== 'wiki') continue;
-        const seen = previewLink(vault, read, note, link, text, budget);
+        const seen = previewLink(vault, note, link, text, rendering);
         shown[writtenAs(link, text)] = seen;
         if (seen.content !== undefined && seen.path !== undefined) embedded.add(seen.path);
       }
@@ -64,49 +65,51 @@ function writtenAs(link: Extract<Link, { kind: 'wiki' }>, text: string): string 
   return `${link.embed ? '!' : ''}${link.inTable ? inner.replaceAll('\\|', '|') : inner}`;
 }
 
-function previewLink(
-  vault: Vault,
-  read: ReadText,
-  note: Note,
-  link: Link,
-  text: string,
-  budget: { characters: number },
-): PreviewLink {
+/** What is the same for all links that one note needs. */
+interface Rendering {
+  readonly read: ReadText;
+  readonly words: PreviewWords;
+  /** How many more characters may be embedded. */
+  characters: number;
+}
+
+function previewLink(vault: Vault, note: Note, link: Link, text: string, rendering: Rendering): PreviewLink {
   const shown = link.display ? text.slice(link.display.start, link.display.end) : '';
   const ofImage = link.embed && isImage(link.target.text);
-  const words = ofImage ? altOf(shown, displayOf(link, '')) : displayOf(link, shown);
+  const label = ofImage ? altOf(shown, displayOf(link, '')) : displayOf(link, shown);
   const found = resolveLink(vault, note.path, link);
-  const fault = faultOf(found, link.target.text);
-  if (fault !== undefined) return { state: 'broken', text: words, remark: fault };
-  if (found.kind === 'virtual') return { state: 'virtual', text: words };
-  if (found.kind !== 'note' && found.kind !== 'attachment') return { state: 'broken', text: words };
-  const seen = { ...stateOf(found.others), text: words, path: found.path };
+  const fault = faultOf(found, link.target.text, rendering.words);
+  if (fault !== undefined) return { state: 'broken', text: label, remark: fault };
+  if (found.kind === 'virtual') return { state: 'virtual', text: label };
+  if (found.kind !== 'note' && found.kind !== 'attachment') return { state: 'broken', text: label };
+  const seen = { ...stateOf(found.others, rendering.words), text: label, path: found.path };
   if (found.kind === 'attachment')
     return link.embed && isImage(found.path)
       ? { ...seen, text: altOf(shown, displayOf(link, '')), image: sizeIn(shown) }
       : seen;
   const target = vault.notes.get(found.path);
-  return target ? { ...seen, ...partOf(target, link, read, budget) } : seen;
+  return target ? { ...seen, ...partOf(target, link, rendering) } : seen;
 }
 
-function faultOf(found: Destination, target: string): string | undefined {
-  if (found.kind === 'missing') return `There is no note or file '${target}'.`;
-  if (found.kind === 'outside') return `'${target}' leads out of the vault.`;
-  return found.kind === 'folder' ? `'${target}' is a folder.` : undefined;
+function faultOf(found: Destination, target: string, words: PreviewWords): string | undefined {
+  if (found.kind === 'missing') return words.noSuchFile(target);
+  if (found.kind === 'outside') return words.outside(target);
+  return found.kind === 'folder' ? words.folder(target) : undefined;
 }
 
-function stateOf(others: readonly string[]): Pick<PreviewLink, 'state' | 'remark'> {
+function stateOf(others: readonly string[], words: PreviewWords): Pick<PreviewLink, 'state' | 'remark'> {
   if (others.length === 0) return { state: 'resolved' };
-  return { state: 'ambiguous', remark: `Ambiguous: could also be ${others.join(', ')}` };
+  return { state: 'ambiguous', remark: words.ambiguous(others.join(', ')) };
 }
 
 /** The heading or block that the link names, and the text of an embed. */
-function partOf(note: Note, link: Link, read: ReadText, budget: { characters: number }): Partial<PreviewLink> {
+function partOf(note: Note, link: Link, rendering: Rendering): Partial<PreviewLink> {
+  const { read, words } = rendering;
   const fragment = link.fragment?.text ?? '';
   const anchor = fragment === '' ? undefined : resolveAnchor(note, fragment);
   if (fragment !== '' && !anchor) {
-    const what = fragment.startsWith('^') ? 'block' : 'heading';
-    return { state: 'broken', remark: `There is no ${what} '${fragment}' in ${note.path}.` };
+    const say = fragment.startsWith('^') ? words.noBlock : words.noHeading;
+    return { state: 'broken', remark: say(fragment, note.path) };
   }
   const place =
     anchor?.kind === 'heading'
@@ -117,8 +120,8 @@ function partOf(note: Note, link: Link, read: ReadText, budget: { characters: nu
   const text = link.embed ? read(note.path) : undefined;
   if (text === undefined) return place;
   const { start, end } = contentOf(note, link, text);
-  budget.characters -= end - start;
-  if (budget.characters < 0) return { ...place, remark: 'Too much is embedded to be shown here.' };
+  rendering.characters -= end - start;
+  if (rendering.characters < 0) return { ...place, remark: words.tooMuch };
   return { ...place, content: text.slice(start, end) };
 }
 

@@ -1,4 +1,5 @@
 import { type PreviewLink, previewLinks } from '../features/preview.ts';
+import { previewWordsFor } from '../features/preview-words.ts';
 import { answering, type ServerPart } from './context.ts';
 import { uriBelow } from './uris.ts';
 
@@ -20,6 +21,7 @@ export const previews: ServerPart = {
 
   register(context) {
     const { connection, workspace } = context;
+    const words = previewWordsFor(context.locale);
     let asked = false;
     connection.onRequest(
       'docsVault/preview',
@@ -30,7 +32,7 @@ export const previews: ServerPart = {
         if (!located || located.session.alone) return null;
         const { session, path } = located;
         const answer: PreviewAnswer = {};
-        for (const [source, links] of previewLinks(session.vault, session.read, path))
+        for (const [source, links] of previewLinks(session.vault, session.read, path, words))
           answer[source === path ? uri : uriBelow(session.root, source)] = Object.fromEntries(
             Object.entries(links).map(([written, link]) => [written, shownLink(session.root, link, path, uri)]),
           );

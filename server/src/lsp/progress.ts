@@ -1,10 +1,11 @@
+import { viewWordsFor } from '../features/views/words.ts';
 import type { ServerContext } from './context.ts';
 
 /** How long the vaults may take to be read before the editor is asked to show that they are, in milliseconds. */
 const patience = 300;
 
 /** Lets an editor that can show work under way show that the vaults are read (LSP §Server Initiated Progress). */
-export function showOpening({ client, connection, workspace }: ServerContext): void {
+export function showOpening({ client, connection, locale, workspace }: ServerContext): void {
   if (!client.window?.workDoneProgress) return;
   let isOpen = false;
   const opening = workspace.ready().then(() => {
@@ -14,7 +15,7 @@ export function showOpening({ client, connection, workspace }: ServerContext): v
     if (isOpen) return;
     try {
       const progress = await connection.window.createWorkDoneProgress();
-      progress.begin('Docs Vault', undefined, 'reading the notes');
+      progress.begin('Docs Vault', undefined, viewWordsFor(locale).reading);
       await opening;
       progress.done();
     } catch {

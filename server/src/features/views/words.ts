@@ -13,9 +13,10 @@ const english = {
   ring: 'a ring: this note requires itself',
   states: { done: 'done', ready: 'ready', blocked: 'blocked' },
   more: (count: number) => `and ${count} more`,
+  reading: 'reading the notes',
 };
 
-/** What views say beside the names of things. */
+/** What views say beside the names of things, and the bar of progress. */
 export type ViewWords = typeof english;
 
 const german: ViewWords = {
@@ -33,6 +34,7 @@ const german: ViewWords = {
   ring: 'ein Ring: Diese Notiz setzt sich selbst voraus',
   states: { done: 'erledigt', ready: 'bereit', blocked: 'blockiert' },
   more: (count) => `und ${count} weitere`,
+  reading: 'liest die Notizen',
 };
 
 /** The words for a language tag (BCP 47) such as `de-AT`; English for languages that there are no words for. */
