@@ -38,20 +38,23 @@ function checkPreview(source: string, expected: string): void {
 }
 
 suite('the preview: links', () => {
-  test('a wiki-link leads to its note, heading or block, as it says', () =>
+  test('a wiki-link leads to its note or heading, or to the heading above its block', () =>
     checkPreview(
       `
 //- sub/a.md
-[[b]] [[b|text]] [[c d]] [[b#Two Words]] [[b#^id]] [[#Here]]
+[[b]] [[b|text]] [[c d]] [[b#Two Words]] [[b#^id]] [[c d#^top]] [[#Here]] [[#^own]]
 # Here
+Own ^own
 //- b.md
 ## Two Words
 Text ^ID
 //- c d.md
+Top ^top
 `,
       `
-<p><a class="docs-vault-link" href="../b.md" data-href="../b.md">b</a> <a class="docs-vault-link" href="../b.md" data-href="../b.md">text</a> <a class="docs-vault-link" href="../c%20d.md" data-href="../c%20d.md">c d</a> <a class="docs-vault-link" href="../b.md#two-words" data-href="../b.md#two-words">b › Two Words</a> <a class="docs-vault-link" href="../b.md#%5Eid" data-href="../b.md#%5Eid">b › ^id</a> <a class="docs-vault-link" href="#here" data-href="#here">Here</a></p>
+<p><a class="docs-vault-link" href="../b.md" data-href="../b.md">b</a> <a class="docs-vault-link" href="../b.md" data-href="../b.md">text</a> <a class="docs-vault-link" href="../c%20d.md" data-href="../c%20d.md">c d</a> <a class="docs-vault-link" href="../b.md#two-words" data-href="../b.md#two-words">b › Two Words</a> <a class="docs-vault-link" href="../b.md#two-words" data-href="../b.md#two-words">b › ^id</a> <a class="docs-vault-link" href="../c%20d.md" data-href="../c%20d.md">c d › ^top</a> <a class="docs-vault-link" href="#here" data-href="#here">Here</a> <a class="docs-vault-link" href="#%5Eown" data-href="#%5Eown">^own</a></p>
 <h1>Here</h1>
+<p id="%5Eown">Own</p>
 `,
     ));
 
@@ -156,7 +159,7 @@ One [[c]] [d](d.md) ![i](i.png)
 <li>item</li>
 </ul>
 </div>
-<div class="docs-vault-embed"><div class="docs-vault-embed-title"><a class="docs-vault-link" href="sub/b.md#%5Ex" data-href="sub/b.md#%5Ex">b › ^x</a></div>
+<div class="docs-vault-embed"><div class="docs-vault-embed-title"><a class="docs-vault-link" href="sub/b.md#two" data-href="sub/b.md#two">b › ^x</a></div>
 <ul>
 <li>item</li>
 </ul>

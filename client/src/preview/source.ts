@@ -6,6 +6,8 @@ export interface ShownLink {
   readonly uri?: string;
   /** The slug of a heading, or `^id` of a block. */
   readonly fragment?: string;
+  /** Of a block, the slug of the heading above it; empty for none. */
+  readonly section?: string;
   readonly image?: { readonly width?: number; readonly height?: number };
   /** The Markdown text of an embedded note, section or block. */
   readonly content?: string;

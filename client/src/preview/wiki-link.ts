@@ -32,7 +32,9 @@ export function renderShown(md: MarkdownIt, link: ShownLink, env: RenderEnvironm
   if (link.uri === undefined || document === undefined)
     return `<span class="${classes}"${title}>${escapeHtml(link.text)}</span>`;
   if (link.image) return renderImage(md, link, env, title);
-  const address = escapeHtml(addressFrom(document, link.uri, link.fragment));
+  // In other notes VS Code goes to headings alone: for a block there, to the one above it.
+  const place = link.section === undefined || link.uri === document ? link.fragment : link.section || undefined;
+  const address = escapeHtml(addressFrom(document, link.uri, place));
   return `<a class="${classes}" href="${address}" data-href="${address}"${title}>${escapeHtml(link.text)}</a>`;
 }
 

@@ -19,6 +19,8 @@ export interface PreviewLink {
   readonly path?: string;
   /** The slug of a heading, or `^id`, folded, of a block. */
   readonly fragment?: string;
+  /** Of a block, the slug of the heading above it, empty where there is none: an editor may know no other places. */
+  readonly section?: string;
   /** An embedded image, with its size in pixels where the link says it. */
   readonly image?: { readonly width?: number; readonly height?: number };
   /** The Markdown text of an embedded note, section or block. */
@@ -115,7 +117,7 @@ function partOf(note: Note, link: Link, rendering: Rendering): Partial<PreviewLi
     anchor?.kind === 'heading'
       ? { fragment: anchor.heading.slug }
       : anchor?.kind === 'block'
-        ? { fragment: `^${fold(anchor.block.text)}` }
+        ? { fragment: `^${fold(anchor.block.text)}`, section: slugAbove(note, anchor.block.start) }
         : {};
   const text = link.embed ? read(note.path) : undefined;
   if (text === undefined) return place;
@@ -123,6 +125,10 @@ function partOf(note: Note, link: Link, rendering: Rendering): Partial<PreviewLi
   rendering.characters -= end - start;
   if (rendering.characters < 0) return { ...place, remark: words.tooMuch };
   return { ...place, content: text.slice(start, end) };
+}
+
+function slugAbove({ headings }: Note, offset: number): string {
+  return headings.findLast(({ start }) => start < offset)?.slug ?? '';
 }
 
 /** `300` is a width, `640x480` a width and a height. */

@@ -79,6 +79,15 @@ suite('the graph', () => {
     assert.equal(await graph().locator('#colour').inputValue(), 'tag');
   });
 
+  test('says so where no note fits, as missing ones are left out', async () => {
+    await option('folder', 'explanation');
+    await option('tag', 'draft');
+    await graph().locator('#empty', { hasText: 'No note fits what is chosen.' }).waitFor();
+    await option('folder', '');
+    await option('tag', '');
+    await graph().locator('#empty').waitFor({ state: 'hidden' });
+  });
+
   test('takes the colours of a theme at once', async () => {
     const before = await pixel();
     await workbench.command('Preferences: Toggle between Light/Dark Themes');

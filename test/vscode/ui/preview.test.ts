@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { suite, suiteSetup, test } from 'mocha';
@@ -77,6 +78,11 @@ suite('the Markdown preview', () => {
     await window.type('Typed: [[slicer');
     await window.line('Typed: [[slicer').waitFor();
     await page.locator('a.docs-vault-link', { hasText: 'slicer' }).waitFor();
+    // Some of the colours of a theme are see-through.
+    const border = await page
+      .locator('.docs-vault-callout[data-callout="warning"]')
+      .evaluate((callout) => getComputedStyle(callout).borderLeftColor);
+    assert.doesNotMatch(border, /rgba|\//);
     await picture('2-dark');
   });
 

@@ -42,6 +42,35 @@ suite('writing', () => {
     await picture('2-pasted');
   });
 
+  test('suggestions stay while one types fast, are closed once, and are undone in one step', async () => {
+    await workbench.press('Enter');
+    await workbench.page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const widget = document.querySelector('.suggest-widget');
+        const rows = widget?.querySelectorAll('.monaco-list-row').length ?? 0;
+        const now = widget?.classList.contains('visible') && rows > 0 ? 'open' : 'closed';
+        if (now !== seen.at(-1)) seen.push(now);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+    });
+    await workbench.page.keyboard.type('[[printe', { delay: 10 });
+    const first = workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'The printer' });
+    await first.waitFor();
+    // Between the brackets stands all that was typed.
+    await workbench.line('[[printe]]').waitFor();
+    await first.locator('.highlight', { hasText: 'printe' }).first().waitFor();
+    const seen = await workbench.page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    assert.equal(seen.filter((state) => state === 'open').length, 1, seen.join());
+    await workbench.press('Enter');
+    await workbench.line('[[printer]]').waitFor();
+    await workbench.press('Control+z');
+    await workbench.line('[[printe]]').waitFor();
+    await workbench.press('Escape');
+    await workbench.press('Shift+Home');
+    await workbench.press('Delete');
+  });
+
   test('the front matter completes while one types, and prose opens no suggestions', async () => {
     await workbench.press('Enter');
     await workbench.type('the prin');

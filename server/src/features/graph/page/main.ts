@@ -92,6 +92,8 @@ function refresh(): void {
   const before = shown;
   const middle = host.isEditor ? placeOf(active) : chosen;
   shown = chosenNodes(graph, choice, middle);
+  element('empty').hidden = shown.length > 0;
+  element('empty').textContent = graph.nodes.length === 0 ? words.noNotes : words.noneChosen;
   const isShown = new Set(shown);
   const edges = ends.length;
   ends = [];

@@ -7,6 +7,7 @@ export function pageMarkup(words: Words): string {
 <canvas id="picture" tabindex="0" role="application" aria-label="${words.picture}"></canvas>
 <div id="tip" role="presentation" hidden></div>
 <p id="progress" role="status"></p>
+<p id="empty" role="status" hidden></p>
 </main>
 <aside>
 <h1 id="title"></h1>
@@ -50,6 +51,7 @@ main { position: relative; overflow: hidden; }
 #tip { position: absolute; pointer-events: none; max-width: 22rem; padding: 0.2rem 0.5rem; overflow-wrap: anywhere; z-index: 1;
   color: var(--vscode-editorHoverWidget-foreground, CanvasText); background: var(--vscode-editorHoverWidget-background, Canvas);
   border: 1px solid var(--vscode-editorHoverWidget-border, var(--line)); border-radius: 3px; }
+#empty { position: absolute; inset: 0; display: grid; place-content: center; padding: 1rem; text-align: center; color: var(--none); pointer-events: none; }
 #progress { position: absolute; left: 0.75rem; bottom: 0.5rem; margin: 0; color: var(--none); pointer-events: none; }
 aside { display: flex; flex-direction: column; gap: 0.5rem; overflow: hidden; padding: 0.75rem; border-left: 1px solid var(--line); }
 h1 { font-size: 1.1em; margin: 0; flex: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
