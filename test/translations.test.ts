@@ -39,7 +39,9 @@ suite('translations', () => {
     const shown =
       /\b(?:title|prompt|place[hH]older|label|detail|description|tooltip|text|message)(?:: | = )(['"`])((?:(?!\1).)*)\1|\bshow(?:Error|Warning|Information)Message\(\s*(['"`])((?:(?!\3).)*)\3/g;
     const found = sourcesIn(join(project, 'client/src')).flatMap(([file, text]) =>
-      [...text.replace(/\/\*.*?\*\//gs, '').matchAll(shown)].map(([, , property, , message]) => `${file}: ${property ?? message}`),
+      [...text.replace(/\/\*.*?\*\//gs, '').matchAll(shown)].map(
+        ([, , property, , message]) => `${file}: ${property ?? message}`,
+      ),
     );
     const code = /: (?:Docs Vault|\[\[note\]\]|\[note\]\(note\.md\))$/;
     assert.deepEqual(
