@@ -36,19 +36,45 @@ export function* targetMatches(vault: Vault, query: string): Generator<readonly 
   yield* found.groups();
 }
 
-/**
- * What a match of `targetMatches` stands for: each heading of the note that has the name, and what is missing as the first
- * wiki-link writes it that is not the one being written.
- */
-export function targetCandidates(vault: Vault, from: Note, written: Range, match: Candidate): Candidate[] {
-  if (match.kind === 'heading') {
-    const note = vault.notes.get(match.path);
-    const names = note ? headingNamesOf(note) : [];
-    return names.flatMap((name, number) => (name === match.name ? { ...match, name: String(number) } : []));
+/** Says what matches of `targetMatches` stand for, and opens each note once: one may have hundreds of headings that match. */
+export class TargetCandidates {
+  readonly #vault: Vault;
+  readonly #from: Note;
+  readonly #written: Range;
+  readonly #notes = new Map<string, Note | undefined>();
+  readonly #headings = new Map<string, readonly (string | undefined)[]>();
+
+  /** For a link that is written in the note at the range. */
+  constructor(vault: Vault, from: Note, written: Range) {
+    this.#vault = vault;
+    this.#from = from;
+    this.#written = written;
   }
-  if (match.kind !== 'ghost') return [match];
-  const path = writtenElsewhere(vault, from, match.name, written);
-  return path === undefined ? [] : [{ ...match, path }];
+
+  /** Each heading of the note that has the name; what is missing as the first wiki-link elsewhere writes it. */
+  of(match: Candidate): Candidate[] {
+    if (match.kind === 'heading')
+      return this.#headingNames(match.path).flatMap((name, number) =>
+        name === match.name ? { ...match, name: String(number) } : [],
+      );
+    if (match.kind !== 'ghost') return [match];
+    const path = writtenElsewhere(this.#vault, this.#from, match.name, this.#written);
+    return path === undefined ? [] : [{ ...match, path }];
+  }
+
+  note(path: string): Note | undefined {
+    if (!this.#notes.has(path)) this.#notes.set(path, this.#vault.notes.get(path));
+    return this.#notes.get(path);
+  }
+
+  #headingNames(path: string): readonly (string | undefined)[] {
+    const known = this.#headings.get(path);
+    if (known) return known;
+    const note = this.note(path);
+    const names = note ? headingNamesOf(note) : [];
+    this.#headings.set(path, names);
+    return names;
+  }
 }
 
 function filesByScore(vault: Vault, query: string, accepts: (path: string) => boolean = () => true): MatchesByScore {

@@ -6,7 +6,7 @@ import type { Vault } from '../vault/vault.ts';
 import { writeFragment } from '../vault/write-anchor.ts';
 import { canBeTarget, writeTarget } from '../vault/write-link.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { targetCandidates, targetMatches } from './candidates.ts';
+import { TargetCandidates, targetMatches } from './candidates.ts';
 import type { TargetContext } from './completion-context.ts';
 import type { Completion, CompletionItem } from './completion-item.ts';
 import type { Candidate } from './matches.ts';
@@ -17,12 +17,11 @@ import type { Candidate } from './matches.ts';
  */
 export function targetCompletion(vault: Vault, note: Note, context: TargetContext): Completion {
   const query = fold(context.typed.trim());
-  const best = bestCandidates(vault, note, targetMatches(vault, query), context.embed, (match) =>
-    targetCandidates(vault, note, context.range, match),
-  );
+  const candidates = new TargetCandidates(vault, note, context.range);
+  const best = bestCandidates(vault, note, targetMatches(vault, query), context.embed, (match) => candidates.of(match));
   return {
     range: context.range,
-    items: best.flatMap((candidate) => itemOf(vault, note, candidate, context) ?? []),
+    items: best.flatMap((candidate) => itemOf(vault, note, candidate, candidates.note(candidate.path), context) ?? []),
     // Order and matching are ours, so that the editor is to ask again even when nothing was cut.
     incomplete: true,
     commitCharacters: context.closing === '' ? ['#', '|'] : [],
@@ -30,7 +29,13 @@ export function targetCompletion(vault: Vault, note: Note, context: TargetContex
 }
 
 /** Undefined for what no wiki-link can name. */
-function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetContext): CompletionItem | undefined {
+function itemOf(
+  vault: Vault,
+  note: Note,
+  candidate: Candidate,
+  destination: Note | undefined,
+  context: TargetContext,
+): CompletionItem | undefined {
   const { kind, path, name } = candidate;
   const filterText = context.typed === '' ? name : `${context.typed} ${name}`;
   if (kind === 'ghost') {
@@ -45,7 +50,6 @@ function itemOf(vault: Vault, note: Note, candidate: Candidate, context: TargetC
   const folder = folderOf(path);
   if (kind === 'attachment')
     return { kind, label: fileNameOf(path), detail: folder, filterText, newText: target + context.closing };
-  const destination = vault.notes.get(path);
   const title = destination ? titleOf(destination) : stemOf(path);
   if (kind === 'alias' && destination) {
     const alias = aliasesOf(destination).find((other) => fold(other) === name) ?? name;

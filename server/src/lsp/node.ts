@@ -53,7 +53,7 @@ function wholeMessages(output: Writable): Writable {
  */
 function keepHeapSmall(): void {
   if (process.versions.electron !== undefined) return;
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=30');
   // The room grows after a collection, and its greatest size can be set only where Node is started.
   const watching = new PerformanceObserver(() => {
     const room = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
