@@ -54,16 +54,20 @@ type Step =
   | { readonly kind: 'write'; readonly path: string; readonly text: string }
   | { readonly kind: 'delete'; readonly path: string }
   | { readonly kind: 'move'; readonly from: string; readonly to: string }
+  /** Some steps of making the indexes that are made late. */
+  | { readonly kind: 'finish'; readonly steps: number }
   | { readonly kind: 'configure'; readonly config: Config };
 
 /** A vault that follows changes one by one, and the files that it should stand for. */
 class EditedVault {
   vault = new Vault(defaultConfig);
   readonly #files = new Map<string, string>();
+  #finished: { readonly vault: Vault; readonly steps: Iterator<void> } | undefined;
 
   change(step: Step): void {
     if (step.kind === 'write') this.#write(step.path, step.text);
     if (step.kind === 'delete') this.#delete(step.path);
+    if (step.kind === 'finish') this.#finish(step.steps);
     if (step.kind === 'configure') this.vault = this.#build(step.config, [...this.#files.keys()]);
     if (step.kind !== 'move') return;
     const text = this.#files.get(step.from);
@@ -75,6 +79,11 @@ class EditedVault {
   /** The same files in another order. */
   afresh(): Vault {
     return this.#build(this.vault.config, [...this.#files.keys()].sort().reverse());
+  }
+
+  #finish(steps: number): void {
+    if (this.#finished?.vault !== this.vault) this.#finished = { vault: this.vault, steps: this.vault.finishIndexes() };
+    for (let left = steps; left > 0; left--) this.#finished.steps.next();
   }
 
   #write(path: string, text: string): void {
@@ -102,5 +111,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('write' as const), path, text }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), path }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), from: path, to: path }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('finish' as const), steps: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('configure' as const), config }) },
 );

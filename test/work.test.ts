@@ -58,7 +58,7 @@ suite('the work of the server', () => {
   });
 
   test('headings are offered without opening the notes that hold them, but for those that are shown', () => {
-    const vault = vaultOf(3000);
+    const vault = finishedVaultOf(3000, 'wiki');
     const text = '[[rela';
     vault.set(parseNote('open.md', text));
     const opened = openings(vault);
@@ -69,7 +69,7 @@ suite('the work of the server', () => {
 
   test('the notes that link to one are counted without opening them, whatever the form of their links', () => {
     for (const form of ['wiki', 'markdown'] as const) {
-      const vault = vaultOf(1000, form);
+      const vault = finishedVaultOf(1000, form);
       const [path = ''] = vault.notesByStem.get(hub);
       const opened = openings(vault);
       assert.equal(linkSources(vault, path).size, 500);
@@ -149,6 +149,21 @@ suite('the work of the server', () => {
     assert.equal(lulls, answers.length);
   });
 
+  test('what nobody asks for at once is made while the client is silent, and not again by who asks for it', async () => {
+    const { session } = await sessionOf(2000);
+    const traffic = new Traffic();
+    let lulls = 0;
+    traffic.lull = async () => {
+      lulls++;
+    };
+    await session.finishIndexes(traffic);
+    assert(lulls > 0);
+    const opened = openings(session.vault);
+    assert(session.vault.notesByHeading.has('related'));
+    assert(session.vault.sourcesByDisplay.names().next().value);
+    assert.equal(opened(), 0);
+  });
+
   test('the number of problems is that of all notes, before and after an edit', async () => {
     const { session } = await sessionOf(50);
     const sum = (): number =>
@@ -170,6 +185,14 @@ function openings(vault: Vault): () => number {
     return get(path);
   };
   return () => opened;
+}
+
+/** A vault that lacks no index. */
+function finishedVaultOf(notes: number, form: LinkForm): Vault {
+  const vault = vaultOf(notes, form);
+  vault.keepIndexes();
+  for (const _ of vault.finishIndexes());
+  return vault;
 }
 
 function vaultOf(notes: number, form: LinkForm = 'wiki'): Vault {

@@ -164,7 +164,7 @@ class Session {
     await this.#repeat('hover over a link to the hub', 300, 'p99 < 10', () => ask('hover'));
     await this.#repeat('definition of that link', 300, 'p99 < 5', () => ask('definition'));
     let found: unknown[] | null = [];
-    await this.#repeat('references of the hub', 100, 'p99 < 50', async () => {
+    await this.#repeat('references of the hub', 200, 'p99 < 50', async () => {
       found = await ask<unknown[] | null>('references', { context: { includeDeclaration: false } });
     });
     this.rows.push({ name: `… places that link to ${hub}`, unit: 'count', values: [found?.length ?? 0] });

@@ -109,7 +109,11 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
       await adopt(workspace, documents);
     });
     const traffic = context.traffic;
-    const warmingUp = opening.then(() => workspace.ready()).then(() => warmUp(traffic, options.today()));
+    const warmingUp = opening.then(async () => {
+      await workspace.ready();
+      for (const session of workspace.sessions) await session.finishIndexes(traffic);
+      await warmUp(traffic, options.today());
+    });
     warmingUp.catch((error: unknown) => connection.console.error(`opening the workspace failed: ${error}`));
     return {
       serverInfo: { name: 'docs-vault', version: options.version },

@@ -164,6 +164,16 @@ export class VaultSession {
     return this.#live.judgements.count;
   }
 
+  /** Makes what the vault lacks yet to answer everything at once, in moments when nobody waits. */
+  async finishIndexes(traffic: Traffic): Promise<void> {
+    const slices = new Slices(traffic);
+    const { vault } = this;
+    for (const _ of vault.finishIndexes()) {
+      if (slices.isOver) await slices.next();
+      if (this.#live.vault !== vault) return;
+    }
+  }
+
   /** The text of a file: the open document's, else the file's. */
   readonly read = (path: string): string | undefined =>
     this.#documents.get(path)?.getText() ?? this.#files.read(this.root, path);

@@ -76,6 +76,11 @@ export class NameIndex implements NameLookup {
 
   /** The names as those who look for what matches a query need them. */
   get filter(): NameFilter<Paths> {
+    return this.makeFilter();
+  }
+
+  /** Makes the filter, unless it is there. */
+  makeFilter(): NameFilter<Paths> {
     this.#filter ??= new NameFilter(this.#paths);
     return this.#filter;
   }

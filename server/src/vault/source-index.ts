@@ -56,6 +56,11 @@ export class SourceIndex {
 
   /** The names as those who look for what matches a query need them. */
   get filter(): NameFilter<Sources> {
+    return this.makeFilter();
+  }
+
+  /** Makes the filter, unless it is there. */
+  makeFilter(): NameFilter<Sources> {
     this.#filter ??= new NameFilter(this.#sources);
     return this.#filter;
   }

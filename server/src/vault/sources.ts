@@ -1,11 +1,26 @@
 import type { Link, Note } from '../parse/note.ts';
 import { Derived } from './derived.ts';
 import { definedNames, isFiled, isPlain, nameOf } from './filed-names.ts';
+import { NameIndex } from './names.ts';
 import { fold, folderOf, joinPath, namesFolder } from './path.ts';
 import { SourceIndex } from './source-index.ts';
 
 type Notes = ReadonlyMap<string, Note>;
 type LinksOf = (note: Note) => readonly Link[];
+
+/** The notes by names of theirs. */
+export function notesByNames(notes: Notes, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {
+  return new Derived(
+    notes,
+    () => new NameIndex(),
+    (index, note) => {
+      for (const name of namesOf(note)) index.add(name, note.path);
+    },
+    (index, note) => {
+      for (const name of namesOf(note)) index.delete(name, note.path);
+    },
+  );
+}
 
 /** The notes that use each name in a link or a definition, by `nameKey`. */
 export function sourcesByName(notes: Notes, linksOf: LinksOf): Derived<SourceIndex> {

@@ -10,7 +10,7 @@ import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
 import { fileNameOf, fold, folderOf, foldWords, stemOf } from './path.ts';
 import type { SourceIndex } from './source-index.ts';
-import { sourcesByName, sourcesByPath } from './sources.ts';
+import { notesByNames, sourcesByName, sourcesByPath } from './sources.ts';
 import { type NoteSummary, summaryOf } from './summary.ts';
 
 /** A link together with the note in which it stands. */
@@ -33,31 +33,34 @@ export class Vault implements FileNames {
   readonly #attachments = new Set<string>();
   /** How many files stand in each folder or below it. */
   readonly #folders = new Map<string, number>();
-  readonly #notesByAlias = byNames(this.#notes, (note) => aliasesOf(note).map(fold));
-  readonly #notesByTitle = byNames(this.#notes, (note) => [fold(titleOf(note))]);
-  readonly #notesByWords = byNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
-  readonly #notesByHeading = byNames(this.#notes, (note) => headingNamesOf(note).filter((name) => name !== undefined));
-  readonly #notesByTag = byNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
+  readonly #notesByAlias = notesByNames(this.#notes, (note) => aliasesOf(note).map(fold));
+  readonly #notesByTitle = notesByNames(this.#notes, (note) => [fold(titleOf(note))]);
+  readonly #notesByWords = notesByNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
+  readonly #notesByHeading = notesByNames(this.#notes, (note) =>
+    headingNamesOf(note).filter((name) => name !== undefined),
+  );
+  readonly #notesByTag = notesByNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
   readonly #summaries = new Derived(
     this.#notes,
     () => new Map<string, NoteSummary>(),
     (index, note) => index.set(note.path, summaryOf(note, this.config)),
     (index, note) => index.delete(note.path),
   );
-  readonly #sourcesByDisplay = byNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
+  readonly #sourcesByDisplay = notesByNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
   readonly #sourcesByName = sourcesByName(this.#notes, (note) => this.linksOf(note));
   readonly #sourcesByPath = sourcesByPath(this.#notes, (note) => this.linksOf(note));
-  readonly #derived: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
+  /** What nobody asks for in the first moment. */
+  readonly #late = [this.#notesByHeading, this.#sourcesByDisplay] as const;
+  readonly #early: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
     this.#notesByAlias,
     this.#notesByTitle,
     this.#notesByWords,
-    this.#notesByHeading,
     this.#notesByTag,
     this.#summaries,
-    this.#sourcesByDisplay,
     this.#sourcesByName,
     this.#sourcesByPath,
   ];
+  readonly #derived = [...this.#early, ...this.#late];
   /** Whether the config declares a field as `links`. */
   readonly declaresLinks: boolean;
   readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
@@ -117,9 +120,17 @@ export class Vault implements FileNames {
     return this.#attachments;
   }
 
-  /** Makes all that is otherwise made when it is first asked for; of an empty vault that costs nothing. */
+  /** Makes most of what is otherwise made when it is first asked for; of an empty vault that costs nothing. */
   keepIndexes(): void {
-    for (const derived of this.#derived) derived.make();
+    for (const derived of this.#early) derived.make();
+    const { notesByStem, notesByTitle, notesByAlias, attachmentsByName, namesInLinks } = this;
+    for (const index of [notesByStem, notesByTitle, notesByAlias, attachmentsByName, namesInLinks]) index.makeFilter();
+  }
+
+  /** Makes the rest in small steps, for moments when nobody waits; before that is done, who asks for it waits. */
+  *finishIndexes(): Generator<void> {
+    for (const derived of this.#late) yield* derived.steps();
+    this.notesByHeading.makeFilter();
   }
 
   /** Adds a note, or puts it in the place of the one at its path. */
@@ -231,7 +242,7 @@ export class Vault implements FileNames {
   }
 
   /** The names that links use, whether something goes by them or not. */
-  get namesInLinks(): Pick<SourceIndex, 'names' | 'filter'> {
+  get namesInLinks(): Pick<SourceIndex, 'names' | 'filter' | 'makeFilter'> {
     return this.#sourcesByName.index;
   }
 
@@ -249,17 +260,3 @@ export class Vault implements FileNames {
 }
 
 const none: readonly never[] = [];
-
-/** Notes by names of theirs. */
-function byNames(notes: ReadonlyMap<string, Note>, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {
-  return new Derived(
-    notes,
-    () => new NameIndex(),
-    (index, note) => {
-      for (const name of namesOf(note)) index.add(name, note.path);
-    },
-    (index, note) => {
-      for (const name of namesOf(note)) index.delete(name, note.path);
-    },
-  );
-}
