@@ -145,10 +145,10 @@ a (165 days)
 `,
       `
 broken-link (2) error
-  There is no note 'x' in this vault. Correct the name, or create the note. (a.md:1) error
-  There is no note 'y' in this vault. Correct the name, or create the note. (b.md:1) error
+  a.md:1 (There is no note 'x' in this vault. Correct the name, or create the note.) error
+  b.md:1 (There is no note 'y' in this vault. Correct the name, or create the note.) error
 redundant-alias (1) hint
-  The display text 'B' repeats the target; [[b]] says the same. (a.md:1) hint
+  a.md:1 (The display text 'B' repeats the target; [[b]] says the same.) hint
 `,
     ));
 
@@ -329,10 +329,10 @@ x/ (2) folder
       notes,
       `
 a (2, a.md)
-  There is no note 'x' in this vault. Correct the name, or create the note. (broken-link, 1) error
-  The display text 'B' repeats the target; [[b]] says the same. (redundant-alias, 1) hint
+  line 1 (There is no note 'x' in this vault. Correct the name, or create the note.) error
+  line 1 (The display text 'B' repeats the target; [[b]] says the same.) hint
 b (1, b.md)
-  There is no note 'y' in this vault. Correct the name, or create the note. (broken-link, 1) error
+  line 1 (There is no note 'y' in this vault. Correct the name, or create the note.) error
 `,
       { isGrouped: true },
     );
@@ -341,7 +341,7 @@ b (1, b.md)
       notes,
       `
 broken-link (1) error
-  There is no note 'y' in this vault. Correct the name, or create the note. (b.md:1) error
+  b.md:1 (There is no note 'y' in this vault. Correct the name, or create the note.) error
 `,
       { filter: 'b.md' },
     );

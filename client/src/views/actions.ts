@@ -41,7 +41,8 @@ async function fixProblem(item?: ServerItem): Promise<void> {
   );
   // The command returns actions without their diagnostics, so that those of another problem at this very place are offered too.
   const choices = found.map((action) => ({ label: action.title, action }));
-  const chosen = choices.length > 1 ? await window.showQuickPick(choices, { title: item.label }) : choices[0];
+  const chosen =
+    choices.length > 1 ? await window.showQuickPick(choices, { title: item.tooltip ?? item.label }) : choices[0];
   if (chosen) {
     const { edit, command } = chosen.action;
     if (edit) await workspace.applyEdit(edit);

@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts';
 import type { Problem } from '../../rules/rule.ts';
 import { lineAt } from '../../text/lines.ts';
+import { fileNameOf } from '../../vault/path.ts';
 import { safeFixOf } from '../fix-all.ts';
 import { noteItem } from './links.ts';
 import { distinctIds, filterOf, grouped, type View, type ViewItem, type ViewSource } from './view.ts';
@@ -52,13 +53,16 @@ function rulesWith({ words }: ViewSource, found: ReadonlyMap<string, readonly Pr
   });
 }
 
+/** Where it is comes first: the messages of one rule begin alike, and a narrow view shows no more than that. */
 function problemItem({ vault, choice, words }: ViewSource, problem: Problem): Omit<ViewItem, 'id'> {
-  const note = vault.notes.get(problem.path);
+  const { message, path, rule } = problem;
+  const note = vault.notes.get(path);
   const line = note ? lineAt(note.lineStarts, problem.range.start) + 1 : 1;
   return {
-    label: problem.message,
-    description: choice?.isGrouped ? `${problem.rule}, ${line}` : `${problem.path}:${line}`,
-    spoken: `${choice?.isGrouped ? problem.rule : problem.path}, ${words.line(line)}`,
+    label: choice?.isGrouped ? words.line(line) : `${fileNameOf(path)}:${line}`,
+    description: message,
+    ...(choice?.isGrouped && { spoken: `${rule}, ${message}` }),
+    tooltip: choice?.isGrouped ? `${rule}: ${message}` : `${path}:${line}: ${message}`,
     icon: problem.severity,
     place: { path: problem.path, range: problem.range },
     kind: problem.fixes.length > 0 ? 'fixable' : 'problem',
