@@ -1,4 +1,5 @@
 import {
+  DecorationRangeBehavior,
   Disposable,
   Range,
   type TextEditor,
@@ -27,9 +28,9 @@ const pause = 200;
  */
 export function registerDecorations(server: ViewServer): Disposable {
   const types: Readonly<Record<Mark['state'], TextEditorDecorationType>> = {
-    broken: window.createTextEditorDecorationType({ color: new ThemeColor('docsVault.brokenLinkForeground') }),
-    ambiguous: window.createTextEditorDecorationType({ color: new ThemeColor('docsVault.ambiguousLinkForeground') }),
-    brackets: window.createTextEditorDecorationType({ color: new ThemeColor('docsVault.linkBracketForeground') }),
+    broken: inColor('docsVault.brokenLinkForeground'),
+    ambiguous: inColor('docsVault.ambiguousLinkForeground'),
+    brackets: inColor('docsVault.linkBracketForeground'),
   };
   const decorateAll = (): void => {
     for (const editor of window.visibleTextEditors) void decorate(server, editor, types);
@@ -47,6 +48,14 @@ export function registerDecorations(server: ViewServer): Disposable {
     }),
     new Disposable(soon.cancel),
   );
+}
+
+/** What is typed beside a link does not take its colour, not even for the moment until the server has spoken. */
+function inColor(color: string): TextEditorDecorationType {
+  return window.createTextEditorDecorationType({
+    color: new ThemeColor(color),
+    rangeBehavior: DecorationRangeBehavior.ClosedClosed,
+  });
 }
 
 async function decorate(

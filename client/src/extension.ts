@@ -8,6 +8,7 @@ import { ServerLife } from './life.ts';
 import { registerLinkCommands } from './link-commands.ts';
 import { registerLinkDrops } from './link-drop.ts';
 import { registerNoteCommands } from './note-commands.ts';
+import { patientSuggestions } from './patience.ts';
 import { PreviewAnswers } from './preview/answers.ts';
 import { type MarkdownPreviewExtension, previewExtension } from './preview/preview.ts';
 import { registerVaultCommands } from './vault-commands.ts';
@@ -86,7 +87,7 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       ]),
     ],
     outputChannel: output,
-    middleware: besideBuiltInMarkdown,
+    middleware: { ...besideBuiltInMarkdown, ...patientSuggestions() },
     initializationOptions: { trusted: workspace.isTrusted },
   };
 }

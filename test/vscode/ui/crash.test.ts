@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { lookAfter } from './look-after.ts';
 import { Desk, type Workbench } from './workbench.ts';
 
-suite('a language server that ends again and again', () => {
+suite('a language server that ends again and again, or stands still', () => {
   let desk: Desk;
   let workbench: Workbench;
   const picture = lookAfter('crash', () => ({ desk, workbench }));
@@ -56,9 +56,33 @@ suite('a language server that ends again and again', () => {
     await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'broken-link' }).waitFor();
   });
 
+  test('typing and what VS Code suggests itself wait for nobody', async () => {
+    await workbench.open('index.md'); // A note without errors.
+    await workbench.goTo(1, 1);
+    await workbench.press('Control+End');
+    await workbench.type('Like the [[printer');
+    await workbench.suggestions.locator('.monaco-list-row', { hasText: 'printer' }).first().waitFor();
+    await workbench.press('Escape');
+    await workbench.press('End');
+    const server = await found(languageServer);
+    process.kill(server, 'SIGSTOP');
+    try {
+      await workbench.type('. It stands still at [[not-there]] and is bol');
+      await workbench.line('. It stands still at [[not-there]] and is bol').waitFor();
+      await workbench.press('Control+Space');
+      await workbench.suggestions.locator('.monaco-list-row', { hasText: 'Insert bold text' }).waitFor();
+      await picture('6-still');
+    } finally {
+      process.kill(server, 'SIGCONT');
+    }
+    await workbench.press('Escape');
+    await workbench.editor.locator('.squiggly-error').waitFor();
+    await workbench.line('. It stands still at [[not-there]] and is bol').waitFor();
+  });
+
   /** Kills the server, and waits until another one runs, or none for longer than the pause before that. */
   async function killLanguageServer(): Promise<void> {
-    const before = await found(() => languageServer());
+    const before = await found(languageServer);
     process.kill(before, 'SIGKILL');
     for (let attempt = 0; attempt < 50 && languageServer() === before; attempt++)
       await workbench.page.waitForTimeout(100);
