@@ -111,7 +111,7 @@ export function serve(connection: Connection, files: Files, options: ServerOptio
     const traffic = context.traffic;
     const warmingUp = opening.then(async () => {
       await workspace.ready();
-      for (const session of workspace.sessions) await session.finishIndexes(traffic);
+      for (const session of workspace.sessions) await session.finishIndexes();
       await warmUp(traffic, options.today());
     });
     warmingUp.catch((error: unknown) => connection.console.error(`opening the workspace failed: ${error}`));

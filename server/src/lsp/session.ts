@@ -164,9 +164,9 @@ export class VaultSession {
     return this.#live.judgements.count;
   }
 
-  /** Makes what the vault lacks yet to answer everything at once, in moments when nobody waits. */
-  async finishIndexes(traffic: Traffic): Promise<void> {
-    const slices = new Slices(traffic);
+  /** Makes what the vault lacks yet to answer everything at once, while other requests are answered. */
+  async finishIndexes(): Promise<void> {
+    const slices = new Slices();
     const { vault } = this;
     for (const _ of vault.finishIndexes()) {
       if (slices.isOver) await slices.next();

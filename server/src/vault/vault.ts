@@ -127,7 +127,7 @@ export class Vault implements FileNames {
     for (const index of [notesByStem, notesByTitle, notesByAlias, attachmentsByName, namesInLinks]) index.makeFilter();
   }
 
-  /** Makes the rest in small steps, for moments when nobody waits; before that is done, who asks for it waits. */
+  /** Makes the rest in small steps, between which others have their turn; until that is done, who asks for it waits. */
   *finishIndexes(): Generator<void> {
     for (const derived of this.#late) yield* derived.steps();
     this.notesByHeading.makeFilter();
