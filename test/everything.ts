@@ -28,6 +28,7 @@ export function everythingAbout(vault: Vault): unknown {
       vault.notesByTitle,
       vault.notesByAlias,
       vault.notesByHeading,
+      vault.notesByPath,
       vault.attachmentsByName,
     ].map(({ filter }) => namesOf(filter).sort()),
     summaries: notes.map((path) => [path, vault.summaries.get(path)]),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { type Config, defaultConfig } from '../server/src/config.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
-import { backlinks, linkSources } from '../server/src/vault/backlinks.ts';
+import { backlinks, countLinkSources, linkSources } from '../server/src/vault/backlinks.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
 import { resolveLink } from '../server/src/vault/resolve.ts';
 import { Vault } from '../server/src/vault/vault.ts';
@@ -44,6 +44,7 @@ suite('vault: laws', () => {
           const sources = new Set((expected.get(path) ?? []).map((site) => site.slice(0, site.lastIndexOf(':'))));
           sources.delete(path);
           assert.deepEqual([...linkSources(vault, path)].sort(), [...sources].sort(), path);
+          assert.equal(countLinkSources(vault, path), sources.size, path);
         }
       }),
       { numRuns: 100 },

@@ -4,7 +4,7 @@ import { nameKey } from '../vault/filed-names.ts';
 import { headingNamesOf } from '../vault/heading-names.ts';
 import { type NameFilter, queryBits } from '../vault/name-filter.ts';
 import { forEachPath, type NameIndex } from '../vault/names.ts';
-import { fileNameOf, fold, withoutMarkdownExtension } from '../vault/path.ts';
+import { fileNameOf, fold, stemOf, withoutMarkdownExtension } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { beginning, matchScore, wordBeginning } from './fuzzy.ts';
 import { type Candidate, type Matches, MatchesByScore } from './matches.ts';
@@ -87,17 +87,25 @@ function filesByScore(vault: Vault, query: string, accepts: (path: string) => bo
           found.add(kind, path, name, score);
       }),
     );
-  const lookAtPaths = (index: NameIndex, kind: 'note' | 'attachment'): void =>
-    index.forEach((path, name) => {
-      const score = accepts(path) ? matchScore(query, fold(path), found.least) : 0;
-      if (score > 0) found.add(kind, path, name, score);
-    });
-  const isPath = query.includes('/');
-  (isPath ? lookAtPaths : look)(vault.notesByStem, 'note');
+  if (query.includes('/')) addByPath(found, vault, query, accepts);
+  else look(vault.notesByStem, 'note');
   look(vault.notesByTitle, 'title');
   look(vault.notesByAlias, 'alias');
-  (isPath ? lookAtPaths : look)(vault.attachmentsByName, 'attachment');
+  if (!query.includes('/')) look(vault.attachmentsByName, 'attachment');
   return found;
+}
+
+/** The files whose path matches the query, by their own names. */
+function addByPath(found: MatchesByScore, vault: Vault, query: string, accepts: (path: string) => boolean): void {
+  lookAt(vault.notesByPath.filter, query, found, (_, score, paths) =>
+    forEachPath(paths, (path) => {
+      if (accepts(path)) found.add('note', path, fold(stemOf(path)), score);
+    }),
+  );
+  vault.attachmentsByName.forEach((path, name) => {
+    const score = accepts(path) ? matchScore(query, fold(path), found.least) : 0;
+    if (score > 0) found.add('attachment', path, name, score);
+  });
 }
 
 /** Whether the stem of the note begins with the query to the letter, so that it matches as well as any beginning. */

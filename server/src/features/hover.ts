@@ -4,7 +4,7 @@ import { excerpt } from '../render/excerpt.ts';
 import { reviewOf } from '../rules/review.ts';
 import type { Range } from '../text/range.ts';
 import { resolveAnchor, sectionEnd } from '../vault/anchor.ts';
-import { linkSources } from '../vault/backlinks.ts';
+import { countLinkSources } from '../vault/backlinks.ts';
 import { tagPartsOf, titleOf } from '../vault/fields.ts';
 import { nearestNames, nearestNotes } from '../vault/nearest.ts';
 import { fold, stemOf } from '../vault/path.ts';
@@ -155,7 +155,7 @@ class HoverText {
   #facts(note: Note): string {
     const title = `[**${escaped(titleOf(note))}**](<${this.#circumstances.addressOf(note.path)}>)`;
     const tags = [...new Set(tagPartsOf(note).map((tag) => `\\#${escaped(tag.text)}`))].join(' ');
-    const sources = counted(linkSources(this.#vault, note.path).size, 'backlink');
+    const sources = counted(countLinkSources(this.#vault, note.path), 'backlink');
     const facts = [title, tags, this.#reviewed(note), `${sources}${this.#soFar()}`];
     return facts.filter((fact) => fact !== '').join(' · ');
   }

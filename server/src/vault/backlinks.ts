@@ -15,6 +15,16 @@ export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
   if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
 }
 
+/** How many other notes have a link that leads to the note. */
+export function countLinkSources(vault: Vault, path: string): number {
+  const [name, ...others] = [...namesOf(vault, path)].filter((each) => vault.countSources(each) > 0);
+  if (name === undefined) return 0;
+  // Thousands, perhaps, that need not be listed.
+  if (others.length === 0 && namesOnly(vault, name, path))
+    return vault.countSources(name) - (vault.isSource(name, path) ? 1 : 0);
+  return linkSources(vault, path).size;
+}
+
 /** The other notes with a link that leads to the note, in no order: cheaper than `backlinks`. */
 export function linkSources(vault: Vault, path: string): Set<string> {
   const sources = new Set(isAloneAt(vault, path) ? sourcesByPath(vault, path) : []);

@@ -50,6 +50,12 @@ export class SourceIndex {
     return sources instanceof Set ? sources.size : (sources?.length ?? 0);
   }
 
+  /** Whether the note uses the name. */
+  has(name: string, path: string): boolean {
+    const sources = this.#sources.get(name);
+    return sources instanceof Set ? sources.has(path) : (sources?.includes(path) ?? false);
+  }
+
   names(): IterableIterator<string> {
     return this.#sources.keys();
   }

@@ -5,10 +5,11 @@ import { globMatcher } from '../text/glob.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
 import { displaysOf, filedUnder, isFiled } from './filed-names.ts';
+import { Folders } from './folders.ts';
 import { headingNamesOf } from './heading-names.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
-import { fileNameOf, fold, folderOf, foldWords, stemOf } from './path.ts';
+import { fileNameOf, fold, foldWords, stemOf } from './path.ts';
 import type { SourceIndex } from './source-index.ts';
 import { notesByNames, sourcesByName, sourcesByPath } from './sources.ts';
 import { type NoteSummary, summaryOf } from './summary.ts';
@@ -31,14 +32,14 @@ export class Vault implements FileNames {
   readonly attachmentsByName = new NameIndex();
   readonly #notes = new Notes();
   readonly #attachments = new Set<string>();
-  /** How many files stand in each folder or below it. */
-  readonly #folders = new Map<string, number>();
+  readonly #folders = new Folders();
   readonly #notesByAlias = notesByNames(this.#notes, (note) => aliasesOf(note).map(fold));
   readonly #notesByTitle = notesByNames(this.#notes, (note) => [fold(titleOf(note))]);
   readonly #notesByWords = notesByNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
   readonly #notesByHeading = notesByNames(this.#notes, (note) =>
     headingNamesOf(note).filter((name) => name !== undefined),
   );
+  readonly #notesByPath = notesByNames(this.#notes, (note) => [fold(note.path)]);
   readonly #notesByTag = notesByNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
   readonly #summaries = new Derived(
     this.#notes,
@@ -50,7 +51,7 @@ export class Vault implements FileNames {
   readonly #sourcesByName = sourcesByName(this.#notes, (note) => this.linksOf(note));
   readonly #sourcesByPath = sourcesByPath(this.#notes, (note) => this.linksOf(note));
   /** What nobody asks for in the first moment. */
-  readonly #late = [this.#notesByHeading, this.#sourcesByDisplay] as const;
+  readonly #late = [this.#notesByHeading, this.#sourcesByDisplay, this.#notesByPath] as const;
   readonly #early: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
     this.#notesByAlias,
     this.#notesByTitle,
@@ -97,6 +98,11 @@ export class Vault implements FileNames {
     return this.#notesByHeading.index;
   }
 
+  /** Notes by folded path. */
+  get notesByPath(): NameIndex {
+    return this.#notesByPath.index;
+  }
+
   /** Notes by each folded tag, without `#`. */
   get notesByTag(): NameIndex {
     return this.#notesByTag.index;
@@ -131,13 +137,14 @@ export class Vault implements FileNames {
   *finishIndexes(): Generator<void> {
     for (const derived of this.#late) yield* derived.steps();
     this.notesByHeading.makeFilter();
+    this.notesByPath.makeFilter();
   }
 
   /** Adds a note, or puts it in the place of the one at its path. */
   set(note: Note): void {
     this.delete(note.path);
     this.#notes.set(note);
-    this.#countInFolders(note.path, 1);
+    this.#folders.count(note.path, 1);
     this.notesByStem.add(fold(stemOf(note.path)), note.path);
     for (const index of this.#derived) index.add(note);
   }
@@ -147,7 +154,7 @@ export class Vault implements FileNames {
     if (!note) return;
     for (const index of this.#derived) index.delete(note);
     this.notesByStem.delete(fold(stemOf(path)), path);
-    this.#countInFolders(path, -1);
+    this.#folders.count(path, -1);
     this.#notes.delete(path);
   }
 
@@ -155,13 +162,13 @@ export class Vault implements FileNames {
     if (this.#attachments.has(path)) return;
     this.#attachments.add(path);
     this.attachmentsByName.add(fold(fileNameOf(path)), path);
-    this.#countInFolders(path, 1);
+    this.#folders.count(path, 1);
   }
 
   deleteAttachment(path: string): void {
     if (!this.#attachments.delete(path)) return;
     this.attachmentsByName.delete(fold(fileNameOf(path)), path);
-    this.#countInFolders(path, -1);
+    this.#folders.count(path, -1);
   }
 
   /** The note's links in text order: those of front matter fields that the config declares as `links`, then `note.links`. */
@@ -183,12 +190,12 @@ export class Vault implements FileNames {
 
   /** Whether a folder holds a note or attachment, itself or below it. */
   hasFolder(path: string): boolean {
-    return path === '' || this.#folders.has(path);
+    return this.#folders.has(path);
   }
 
   /** How many notes and attachments stand in a folder or below it. */
   filesBelow(folder: string): number {
-    return this.#folders.get(folder) ?? 0;
+    return this.#folders.filesBelow(folder);
   }
 
   /**
@@ -241,6 +248,11 @@ export class Vault implements FileNames {
     return this.#sourcesByName.index.count(name);
   }
 
+  /** Whether the note at the path is one of those. */
+  isSource(name: string, path: string): boolean {
+    return this.#sourcesByName.index.has(name, path);
+  }
+
   /** The names that links use, whether something goes by them or not. */
   get namesInLinks(): Pick<SourceIndex, 'names' | 'filter' | 'makeFilter'> {
     return this.#sourcesByName.index;
@@ -248,14 +260,6 @@ export class Vault implements FileNames {
 
   #fieldLinksOf(note: Note): readonly Link[] {
     return this.declaresLinks ? fieldLinksOf(note, this.config) : none;
-  }
-
-  #countInFolders(path: string, by: 1 | -1): void {
-    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
-      const count = (this.#folders.get(folder) ?? 0) + by;
-      if (count > 0) this.#folders.set(folder, count);
-      else this.#folders.delete(folder);
-    }
   }
 }
 
