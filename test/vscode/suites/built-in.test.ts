@@ -10,6 +10,7 @@ import {
   languages,
   type SymbolInformation,
   type TextDocument,
+  WorkspaceEdit,
   workspace,
 } from 'vscode';
 import { after, eventually, open, removeFromDisk, revertAll, uriOf, writeToDisk } from './vault.ts';
@@ -26,8 +27,10 @@ See [[printer]] and [[
 suite('beside the Markdown support of VS Code', () => {
   teardown(async () => {
     await revertAll();
-    for (const note of ['validated', 'defined', 'path']) await removeFromDisk(`tutorials/${note}.md`);
-    await workspace.getConfiguration('markdown').update('validate.enabled', undefined, ConfigurationTarget.Workspace);
+    for (const note of ['validated', 'defined', 'path', 'moved', 'gone-on', 'pointing'])
+      await removeFromDisk(`tutorials/${note}.md`);
+    for (const setting of ['validate.enabled', 'updateLinksOnFileMove.enabled'])
+      await workspace.getConfiguration('markdown').update(setting, undefined, ConfigurationTarget.Workspace);
   });
 
   test('its validation, when it is turned on, does not take wiki-links for undefined references', async () => {
@@ -41,6 +44,22 @@ suite('beside the Markdown support of VS Code', () => {
       builtIn().map(({ range }) => range.start.line * 100 + range.start.character),
       [223],
     );
+  });
+
+  test('its updating of links, when it is turned on, changes no link a second time', async () => {
+    await writeToDisk('tutorials/moved.md', '# Moved\n\n## Two\n');
+    await writeToDisk('tutorials/pointing.md', '[[moved]] [it](moved.md) [[moved#Two|two]] [two](moved.md#two)\n');
+    const settings = workspace.getConfiguration('markdown');
+    await settings.update('updateLinksOnFileMove.enabled', 'always', ConfigurationTarget.Workspace);
+    const pointing = await open('tutorials/pointing.md');
+    await eventually('the links are known', async () => (await definitions(pointing, '[[mov')).includes('moved.md:1'));
+    const edit = new WorkspaceEdit();
+    edit.renameFile(uriOf('tutorials/moved.md'), uriOf('tutorials/gone-on.md'));
+    assert.ok(await workspace.applyEdit(edit));
+    const expected = '[[gone-on]] [it](gone-on.md) [[gone-on#Two|two]] [two](gone-on.md#two)\n';
+    await eventually('the links follow', () => pointing.getText() === expected);
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // VS Code has heard of it, too.
+    assert.equal(pointing.getText(), expected);
   });
 
   test('the note comes before a definition of the same name, which VS Code finds', async () => {
