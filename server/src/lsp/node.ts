@@ -10,14 +10,14 @@ import { start } from './start.ts';
 
 /** Serves an editor over standard input and output, until it says `exit`, closes the stream, or is gone. */
 export function serveStdio(): void {
-  keepRoomSmall();
+  keepHeapSmall();
   const connection = createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout));
   start(connection, filesFor(connection));
 }
 
 /** Serves the editor that forked this process, over Node's own channel. */
 export function serveParent(): void {
-  keepRoomSmall();
+  keepHeapSmall();
   const connection = createConnection(ProposedFeatures.all);
   start(connection, filesFor(connection));
 }
@@ -47,11 +47,14 @@ function wholeMessages(output: Writable): Writable {
 }
 
 /**
- * Has V8 hold its room for new objects at half of what it may take, which costs no time to be seen. The room grows after a
- * collection, and its greatest size can be set only where Node is started.
+ * Has garbage collected when the heap has grown by half, where V8 would let it grow to three times what is in use before it
+ * looks; and holds its room for new objects at half of what it may take, which costs no time to be seen. Electron's V8 is
+ * left alone: its flags may be locked, and who sets one then ends the process.
  */
-function keepRoomSmall(): void {
-  if (isElectron) return;
+function keepHeapSmall(): void {
+  if (process.versions.electron !== undefined) return;
+  setFlagsFromString('--heap-growing-percent=30');
+  // The room grows after a collection, and its greatest size can be set only where Node is started.
   const watching = new PerformanceObserver(() => {
     const room = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
     if (room < mostNew) return;
@@ -61,28 +64,9 @@ function keepRoomSmall(): void {
   watching.observe({ entryTypes: ['gc'] });
 }
 
-/**
- * From now on has garbage collected when the heap has grown by a third, where V8 would let it grow to three times what is in
- * use before it looks. That is quicker while a vault is read, of which nearly all stays.
- */
-function keepHeapSmall(): void {
-  if (!isElectron) setFlagsFromString('--heap-growing-percent=30');
-}
-
-/** Electron's V8 is left alone: its flags may be locked, and who sets one then ends the process. */
-const isElectron = process.versions.electron !== undefined;
-
 /** In bytes. */
 const mostNew = 16 * 2 ** 20;
 
 function filesFor(connection: Connection): Files {
-  const files = mixedFiles(diskFiles(), clientFiles(connection));
-  return {
-    ...files,
-    async load(root) {
-      const opened = await files.load(root);
-      keepHeapSmall();
-      return opened;
-    },
-  };
+  return mixedFiles(diskFiles(), clientFiles(connection));
 }
