@@ -81,32 +81,37 @@ export function* loadVaultInSteps(
   const unreadable = [...files.unreadable];
   let read = 0;
   for (const path of files.notes) {
-    const file = join(folder, path);
-    const known = cache?.take(path, file);
-    if (known) vault.set(known);
-    else readInto(vault, path, file, options.texts, cache, (reason) => unreadable.push({ path, reason }));
+    const reason = addNote(vault, path, join(folder, path), options.texts, cache);
+    if (reason !== undefined) unreadable.push({ path, reason });
     yield { read: ++read, of: files.notes.length };
   }
   return { root: folder, vault, config, links: files.links, unreadable, ...(cache && { cache }) };
 }
 
-function readInto(
+/** Adds a note to the vault, read from its file unless it is known; gives what the system said if that cannot be read. */
+function addNote(
   vault: Vault,
   path: string,
   file: string,
   texts: LoadOptions['texts'],
   cache: VaultCache | undefined,
-  fail: (reason: string) => void,
-): void {
+): string | undefined {
+  const known = cache?.take(path, file);
+  if (known) {
+    vault.set(known);
+    return undefined;
+  }
   let stamp: Stamp | undefined;
   const found = readText(file, (stats) => {
     stamp = cache?.stampOf(stats);
   });
-  if ('text' in found) texts?.set(path, found.text);
-  else if (found.fault !== undefined) fail(found.fault);
   vault.set(noteOf(path, found));
+  // As the vault keeps it, so that it is packed once.
   const note = cache && vault.notes.get(path);
   if (note) cache.keep(note, 'text' in found ? stamp : undefined);
+  if (!('text' in found)) return found.fault;
+  texts?.set(path, found.text);
+  return undefined;
 }
 
 /** One note from disk. A file that holds no text is a note of which nothing is known but its name, and why. */

@@ -47,16 +47,17 @@ export function recalled(
   circumstances: Circumstances,
 ): Problem[] {
   let judged: readonly Problem[] | undefined;
-  const judge = (): readonly Problem[] => {
-    const note = vault.notes.get(path);
-    judged ??= note ? judgeNote(vault, note, circumstances) : [];
-    return judged;
-  };
   return problems.map((problem, index) => ({
     path,
     ...problem,
     get fixes() {
-      return judge()[index]?.fixes ?? [];
+      judged ??= judgedNow(vault, path, circumstances);
+      return judged[index]?.fixes ?? [];
     },
   }));
+}
+
+export function judgedNow(vault: Vault, path: string, circumstances: Circumstances): Problem[] {
+  const note = vault.notes.get(path);
+  return note ? judgeNote(vault, note, circumstances) : [];
 }

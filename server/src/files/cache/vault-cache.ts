@@ -4,14 +4,14 @@ import { deserialize, serialize } from 'node:v8';
 import type { Note } from '../../parse/note.ts';
 import { OpenNote, packedOf } from '../../parse/packed/open-note.ts';
 import type { FileChange } from '../../rules/affected.ts';
-import { judgeNote, judgeNotes, looksOutside } from '../../rules/judge.ts';
+import { judgeNotes, looksOutside } from '../../rules/judge.ts';
 import type { Circumstances, Problem } from '../../rules/rule.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type Batch, batchOf, type Entry, entriesOf } from './batch.ts';
 import { fileNameOf, identityOf, replaceFile, touch } from './folder.ts';
 import { readPieces, writePieces } from './pieces.ts';
 import type { CachePlace } from './place.ts';
-import { affectedSince, type Judged, type PlainProblem, plain, recalled } from './problems.ts';
+import { affectedSince, type Judged, judgedNow, type PlainProblem, plain, recalled } from './problems.ts';
 import { hasStamp, type Stamp, stampOf } from './stamp.ts';
 
 /** How many notes make a piece of the file: the server answers requests between two. */
@@ -100,12 +100,7 @@ export class VaultCache {
     const problems = new Map<string, PlainProblem[]>();
     for (const path of [...vault.notes.keys()].sort()) {
       const known = again?.has(path) === false ? (last?.problems.get(path) ?? none) : undefined;
-      const note = known ? undefined : vault.notes.get(path);
-      const found = known
-        ? recalled(vault, path, known, circumstances)
-        : note
-          ? judgeNote(vault, note, circumstances)
-          : [];
+      const found = known ? recalled(vault, path, known, circumstances) : judgedNow(vault, path, circumstances);
       if (found.length > 0) problems.set(path, found.map(plain));
       yield* found;
     }
