@@ -11,20 +11,20 @@ export function registerVaultCommands(server: ViewServer): Disposable {
   );
 }
 
-/** Shows the problems of the vault, and says how many there are. */
+/** Shows the problems of the vault, hints as well, which VS Code's own list leaves out, and says how many there are. */
 async function checkVault(server: ViewServer): Promise<void> {
   const status = await server.status(activeNote());
   if (!status) {
     await window.showInformationMessage(l10n.t('There is no vault to check. Open a folder with notes first.'));
     return;
   }
-  await commands.executeCommand('workbench.actions.view.problems');
+  await commands.executeCommand('docsVault.problems.focus');
   const { notes, problems, root } = status;
   const name = Uri.parse(root).path.split('/').at(-1) ?? root;
   void window.showInformationMessage(
     problems === 0
-      ? l10n.t('The vault {0} has {1} notes and no problems.', name, notes)
-      : l10n.t('The vault {0} has {1} notes. Problems: {2}', name, notes, problems),
+      ? l10n.t('Vault {0}, notes: {1}. There are no problems.', name, notes)
+      : l10n.t('Vault {0}, notes: {1}, problems: {2}', name, notes, problems),
   );
 }
 

@@ -26,6 +26,17 @@ suite('a German workbench', () => {
 
   suiteTeardown(() => fs.rmSync(folder, { recursive: true, force: true }));
 
+  test('checks the vault, shows all its problems and says how many there are', async () => {
+    await workbench.command('Docs Vault: Vault prüfen');
+    await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'broken-link' }).waitFor();
+    await workbench.command('Notifications: Show Notifications');
+    const message = workbench.page.locator('.notification-list-item', {
+      hasText: 'Vault workshop, Notizen: 2, Probleme: ',
+    });
+    await message.first().waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+  });
+
   test('has views, what they say and what they say when they are empty in German', async () => {
     await workbench.command('Docs Vault: Backlinks anzeigen');
     for (const title of ['Ausgehende Links', 'Vault-Probleme', 'Zur Prüfung', 'Abhängigkeiten'])
