@@ -1,3 +1,4 @@
+import '../no-cache.ts';
 import fs from 'node:fs';
 import path from 'node:path';
 
