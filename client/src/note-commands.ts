@@ -65,8 +65,10 @@ async function noteWithProblem(server: ViewServer): Promise<string | undefined> 
 
 /** Opens the first note of the review queue; from a note of the queue, the one behind it. */
 async function openNext(server: ViewServer): Promise<void> {
-  const queue = await server.items('review', { uri: activeNote() });
-  const place = queue.findIndex(({ location }) => location?.uri === activeNote());
+  const active = activeNote();
+  const queue = await server.items('review', { uri: active });
+  // The server may encode a URI in another way.
+  const place = queue.findIndex(({ location }) => location && Uri.parse(location.uri).toString() === active);
   const next = queue[place + 1] ?? queue[0];
   if (next?.location) await commands.executeCommand('vscode.open', Uri.parse(next.location.uri));
   else await window.showInformationMessage(l10n.t('No note is due for review.'));

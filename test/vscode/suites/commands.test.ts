@@ -60,16 +60,32 @@ suite('commands', () => {
     const document = await open('explanation/why-a-slicer.md');
     await expectProblem('explanation/why-a-slicer.md', 'Warning 10:37 redundant-alias');
     const before = document.getText();
-    let isOver = false;
-    const fixing = commands.executeCommand('docsVault.fixAll').then(() => {
-      isOver = true;
-    });
-    await eventually('the preview is left without a change', async () => {
-      await commands.executeCommand('refactorPreview.discard').then(undefined, () => undefined);
-      return isOver;
-    });
+    await lookAtFixes();
     assert.equal(document.getText(), before);
-    await fixing;
+  });
+
+  test('all safe fixes of the vault are shown where no note is open, too', async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('no editor is left', () => window.activeTextEditor === undefined);
+    await lookAtFixes();
+  });
+
+  test('the review goes on to the next note of the queue, and from the last one to the first', async () => {
+    await writeToDisk('tutorials/saved.md', '---\ntitle: Saved\n---\n\n[[nowhere]]\n');
+    await expectProblem('tutorials/saved.md', 'Error 5:1 broken-link');
+    await open('index.md');
+    const shown = () => window.activeTextEditor?.document.uri.toString() ?? '';
+    const opened: string[] = [];
+    // Round the queue, whatever else other tests have left in it.
+    while (opened.length < 2 || (opened.at(-1) !== opened[0] && opened.length < 20)) {
+      const before = shown();
+      await commands.executeCommand('docsVault.reviewNext');
+      await eventually(`another note than ${before} is opened`, () => shown() !== before);
+      opened.push(shown());
+    }
+    assert.equal(opened.at(-1), opened[0]);
+    for (const note of ['reference/slicer.md', 'tutorials/saved.md'])
+      assert.ok(opened.includes(uriOf(note).toString()), `${note} is not among ${opened.join()}`);
   });
 
   test('one save has the safe fixes and the date of change', async () => {
@@ -98,3 +114,16 @@ suite('commands', () => {
     }
   });
 });
+
+/** Asks for all safe fixes, and leaves the preview of them without a change. */
+async function lookAtFixes(): Promise<void> {
+  let isOver = false;
+  const fixing = commands.executeCommand('docsVault.fixAll').then(() => {
+    isOver = true;
+  });
+  await eventually('the preview is left without a change', async () => {
+    await commands.executeCommand('refactorPreview.discard').then(undefined, () => undefined);
+    return isOver;
+  });
+  await fixing;
+}
