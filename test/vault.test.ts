@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { type Config, defaultConfig } from '../server/src/config.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
-import { backlinks, countLinkSources, linkSources } from '../server/src/vault/backlinks.ts';
+import { backlinks, countLinkSources, isLinked, linkSources } from '../server/src/vault/backlinks.ts';
 import { isMarkdown } from '../server/src/vault/path.ts';
 import { resolveLink } from '../server/src/vault/resolve.ts';
 import { Vault } from '../server/src/vault/vault.ts';
@@ -24,6 +24,29 @@ suite('vault: laws', () => {
       }),
       { numRuns: 100 },
     ));
+
+  test('of two notes that differ in case alone each has the links that write its letters', () => {
+    const vault = new Vault({ ...defaultConfig, resolve: { aliases: true, titles: true } });
+    const twin = (name: string): string => `---\naliases: [${name} also]\ntitle: ${name} title\n---\n`;
+    vault.set(parseNote('Plug.md', twin('Plug')));
+    vault.set(parseNote('plug.md', twin('plug')));
+    for (const target of ['Plug', 'Plug also', 'Plug title']) {
+      vault.set(parseNote('from.md', `[[${target}]]\n`));
+      const linked = ['Plug.md', 'plug.md'].map((path) => [
+        ...linkSources(vault, path),
+        countLinkSources(vault, path),
+        isLinked(vault, path, () => true),
+      ]);
+      assert.deepEqual(
+        linked,
+        [
+          ['from.md', 1, true],
+          [0, false],
+        ],
+        target,
+      );
+    }
+  });
 
   test('the backlinks of a file are the links that lead to it', () =>
     fc.assert(

@@ -95,11 +95,17 @@ export function isLinked(vault: Vault, path: string, counts: (source: string) =>
   return false;
 }
 
-/** Whether all links filed under the name lead to the note, which the name itself tells: no note has to be opened. */
+/**
+ * Whether all links filed under the name lead to the note, which the name itself tells: no note has to be opened. It does
+ * not where two go by it that differ in case alone, as each has the links that write its letters.
+ */
 function namesOnly(vault: Vault, name: string, path: string): boolean {
   if (!vault.isPlainName(name)) return false;
   const everywhere = resolveName(vault, '', name);
-  return everywhere.kind === 'note' && everywhere.path === path && everywhere.others.length === 0;
+  if (everywhere.kind !== 'note' || everywhere.path !== path) return false;
+  if (everywhere.by === 'name') return vault.notesByStem.only(name) !== undefined;
+  if (everywhere.by === 'alias') return vault.notesByAlias.only(name) !== undefined;
+  return everywhere.by === 'title' && vault.notesByTitle.only(name) !== undefined;
 }
 
 /** Whether a link leads to the note that goes by the name. Those that are filed under others need not be resolved. */

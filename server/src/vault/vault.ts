@@ -2,17 +2,15 @@ import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
 import { globMatcher } from '../text/glob.ts';
-import { Derived } from './derived.ts';
-import { aliasesOf, fieldLinksOf, tagPartsOf, titleOf } from './fields.ts';
-import { displaysOf, filedUnder, isFiled } from './filed-names.ts';
+import { fieldLinksOf } from './fields.ts';
+import { filedUnder, isFiled } from './filed-names.ts';
 import { Folders } from './folders.ts';
-import { headingNamesOf } from './heading-names.ts';
+import { Indexes } from './indexes.ts';
 import { type FileNames, NameIndex } from './names.ts';
 import { Notes } from './notes.ts';
-import { fileNameOf, fold, foldWords, stemOf } from './path.ts';
+import { fileNameOf, fold, stemOf } from './path.ts';
 import type { SourceIndex } from './source-index.ts';
-import { notesByNames, sourcesByName, sourcesByPath } from './sources.ts';
-import { type NoteSummary, summaryOf } from './summary.ts';
+import type { NoteSummary } from './summary.ts';
 
 /** A link together with the note in which it stands. */
 export interface LinkSite {
@@ -33,35 +31,7 @@ export class Vault implements FileNames {
   readonly #notes = new Notes();
   readonly #attachments = new Set<string>();
   readonly #folders = new Folders();
-  readonly #notesByAlias = notesByNames(this.#notes, (note) => aliasesOf(note).map(fold));
-  readonly #notesByTitle = notesByNames(this.#notes, (note) => [fold(titleOf(note))]);
-  readonly #notesByWords = notesByNames(this.#notes, (note) => [foldWords(stemOf(note.path))]);
-  readonly #notesByHeading = notesByNames(this.#notes, (note) =>
-    headingNamesOf(note).filter((name) => name !== undefined),
-  );
-  readonly #notesByPath = notesByNames(this.#notes, (note) => [fold(note.path)]);
-  readonly #notesByTag = notesByNames(this.#notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
-  readonly #summaries = new Derived(
-    this.#notes,
-    () => new Map<string, NoteSummary>(),
-    (index, note) => index.set(note.path, summaryOf(note, this.config)),
-    (index, note) => index.delete(note.path),
-  );
-  readonly #sourcesByDisplay = notesByNames(this.#notes, (note) => displaysOf(this.linksOf(note)));
-  readonly #sourcesByName = sourcesByName(this.#notes, (note) => this.linksOf(note));
-  readonly #sourcesByPath = sourcesByPath(this.#notes, (note) => this.linksOf(note));
-  /** What nobody asks for in the first moment. */
-  readonly #late = [this.#notesByHeading, this.#sourcesByDisplay, this.#notesByPath] as const;
-  readonly #early: readonly Pick<Derived<unknown>, 'add' | 'delete' | 'make'>[] = [
-    this.#notesByAlias,
-    this.#notesByTitle,
-    this.#notesByWords,
-    this.#notesByTag,
-    this.#summaries,
-    this.#sourcesByName,
-    this.#sourcesByPath,
-  ];
-  readonly #derived = [...this.#early, ...this.#late];
+  readonly #indexes: Indexes;
   /** Whether the config declares a field as `links`. */
   readonly declaresLinks: boolean;
   readonly #overrides: readonly { matches(path: string): boolean; rules: Readonly<Record<string, RuleSetting>> }[];
@@ -70,52 +40,50 @@ export class Vault implements FileNames {
   constructor(config: Config, isJudged = true) {
     this.config = config;
     this.declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
-    if (isJudged) {
-      // Cheaper now than to open all notes again.
-      this.#sourcesByName.make();
-      this.#notesByWords.make();
-    }
+    this.#indexes = new Indexes(this.#notes, config, (note) => this.linksOf(note));
+    // Cheaper now than to open all notes again.
+    if (isJudged) this.#indexes.makeForJudging();
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   }
 
   /** Notes by each folded alias. */
   get notesByAlias(): NameIndex {
-    return this.#notesByAlias.index;
+    return this.#indexes.notesByAlias.index;
   }
 
   /** Notes by folded title. */
   get notesByTitle(): NameIndex {
-    return this.#notesByTitle.index;
+    return this.#indexes.notesByTitle.index;
   }
 
   /** Notes by the words of their stem, see `foldWords`. */
   get notesByWords(): NameIndex {
-    return this.#notesByWords.index;
+    return this.#indexes.notesByWords.index;
   }
 
   /** Notes by the names of their headings, see `headingNamesOf`. */
   get notesByHeading(): NameIndex {
-    return this.#notesByHeading.index;
+    return this.#indexes.notesByHeading.index;
   }
 
   /** Notes by folded path. */
   get notesByPath(): NameIndex {
-    return this.#notesByPath.index;
+    return this.#indexes.notesByPath.index;
   }
 
   /** Notes by each folded tag, without `#`. */
   get notesByTag(): NameIndex {
-    return this.#notesByTag.index;
+    return this.#indexes.notesByTag.index;
   }
 
   /** What lists say of the notes, by path. */
   get summaries(): ReadonlyMap<string, NoteSummary> {
-    return this.#summaries.index;
+    return this.#indexes.summaries.index;
   }
 
   /** Notes by the words of the display texts of their wiki-links, see `foldWords`. */
   get sourcesByDisplay(): NameIndex {
-    return this.#sourcesByDisplay.index;
+    return this.#indexes.sourcesByDisplay.index;
   }
 
   get notes(): ReadonlyMap<string, OpenNote> {
@@ -128,14 +96,14 @@ export class Vault implements FileNames {
 
   /** Makes most of what is otherwise made when it is first asked for; of an empty vault that costs nothing. */
   keepIndexes(): void {
-    for (const derived of this.#early) derived.make();
+    this.#indexes.makeEarly();
     const { notesByStem, notesByTitle, notesByAlias, attachmentsByName, namesInLinks } = this;
     for (const index of [notesByStem, notesByTitle, notesByAlias, attachmentsByName, namesInLinks]) index.makeFilter();
   }
 
   /** Makes the rest in small steps, between which others have their turn; until that is done, who asks for it waits. */
   *finishIndexes(): Generator<void> {
-    for (const derived of this.#late) yield* derived.steps();
+    yield* this.#indexes.makeLate();
     this.notesByHeading.makeFilter();
     this.notesByPath.makeFilter();
   }
@@ -146,13 +114,13 @@ export class Vault implements FileNames {
     this.#notes.set(note);
     this.#folders.count(note.path, 1);
     this.notesByStem.add(fold(stemOf(note.path)), note.path);
-    for (const index of this.#derived) index.add(note);
+    this.#indexes.add(note);
   }
 
   delete(path: string): void {
     const note = this.#notes.get(path);
     if (!note) return;
-    for (const index of this.#derived) index.delete(note);
+    this.#indexes.delete(note);
     this.notesByStem.delete(fold(stemOf(path)), path);
     this.#folders.count(path, -1);
     this.#notes.delete(path);
@@ -212,7 +180,7 @@ export class Vault implements FileNames {
 
   /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths, without some. */
   *notesNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): Generator<OpenNote> {
-    const index = this.#sourcesByName.index;
+    const index = this.#indexes.sourcesByName.index;
     const all = [...names].flatMap((name) => [...index.get(name)]);
     const paths = except.size > 0 ? all.filter((path) => !except.has(path)) : all;
     for (const path of (names.size > 1 ? [...new Set(paths)] : paths).sort()) {
@@ -223,17 +191,17 @@ export class Vault implements FileNames {
 
   /** The paths of the notes with a link or a definition filed under the name (see `nameKey`), in no order. */
   sourcesNaming(name: string): Iterable<string> {
-    return this.#sourcesByName.index.get(name);
+    return this.#indexes.sourcesByName.index.get(name);
   }
 
   /** The paths of the notes with a Markdown link whose path, from the root and folded, is that one, in no order. */
   sourcesOfPath(path: string): Iterable<string> {
-    return this.#sourcesByPath.index.get(path);
+    return this.#indexes.sourcesByPath.index.get(path);
   }
 
   /** Whether each of those links is nothing but that name, so that they all lead where it leads. */
   isPlainName(name: string): boolean {
-    return this.#sourcesByName.index.isPlain(name);
+    return this.#indexes.sourcesByName.index.isPlain(name);
   }
 
   /** How many links lead to something of the vault, or mean to. */
@@ -245,17 +213,17 @@ export class Vault implements FileNames {
 
   /** How many notes have a link or a definition filed under the name (see `nameKey`). */
   countSources(name: string): number {
-    return this.#sourcesByName.index.count(name);
+    return this.#indexes.sourcesByName.index.count(name);
   }
 
   /** Whether the note at the path is one of those. */
   isSource(name: string, path: string): boolean {
-    return this.#sourcesByName.index.has(name, path);
+    return this.#indexes.sourcesByName.index.has(name, path);
   }
 
   /** The names that links use, whether something goes by them or not. */
   get namesInLinks(): Pick<SourceIndex, 'names' | 'filter' | 'makeFilter'> {
-    return this.#sourcesByName.index;
+    return this.#indexes.sourcesByName.index;
   }
 
   #fieldLinksOf(note: Note): readonly Link[] {
