@@ -1,4 +1,4 @@
-import { commands, type Disposable, l10n, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type TextEditor, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NotShown, PreviewSource, ShownLink } from './source.ts';
 
@@ -14,6 +14,8 @@ interface Document {
   version?: number;
   asked?: Promise<void>;
   stale: boolean;
+  /** How many questions in a row the server has refused. */
+  refused?: number;
 }
 
 /** VS Code renders a preview anew this long after an edit, in milliseconds; only if it did not is it asked to. */
@@ -22,12 +24,12 @@ const pause = 400;
 /** How many documents are kept in mind. */
 const most = 8;
 
-/** How often the pages are refreshed for one answer: VS Code drops a refresh while it waits to show an edit. */
+/** How often the server is asked for one answer, and how often the pages are refreshed for it: VS Code drops a refresh while it waits to show an edit. */
 const tries = 5;
 
 /**
- * The server's answers about the documents that are rendered: asked for when one is opened, edited or rendered, kept until
- * something changes. When a page was rendered without an answer, or with an old one, the previews are refreshed.
+ * The server's answers about the documents that are rendered: asked for when one is looked at, so that its preview has
+ * them at once, and when it is edited or rendered; kept until something changes. When a page was rendered without an answer, or with an old one, the previews are refreshed.
  */
 export class PreviewAnswers implements PreviewSource, Disposable {
   readonly #documents = new Map<string, Document>();
@@ -39,10 +41,12 @@ export class PreviewAnswers implements PreviewSource, Disposable {
     this.#listeners = [
       workspace.onDidChangeTextDocument(({ document }) => {
         const uri = document.uri.toString();
-        if (this.#documents.has(uri)) this.#ask(uri);
+        if (this.#documents.get(uri)?.shown !== undefined) this.#ask(uri);
       }),
+      window.onDidChangeActiveTextEditor((editor) => this.#prepare(editor)),
       workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())),
     ];
+    this.#prepare(window.activeTextEditor);
   }
 
   /** Takes a new client, before it is started. */
@@ -66,11 +70,10 @@ export class PreviewAnswers implements PreviewSource, Disposable {
   rendered(document: string): void {
     const known = this.#documents.get(document);
     if (known) known.shown = known.text;
-    else {
-      this.#ask(document);
-      const asked = this.#documents.get(document);
-      if (asked) asked.shown = '';
-    }
+    if (known && known.version === versionOf(document)) return;
+    this.#ask(document);
+    const asked = this.#documents.get(document);
+    if (asked) asked.shown ??= '';
   }
 
   notShown(why: NotShown, most: number): string {
@@ -82,6 +85,10 @@ export class PreviewAnswers implements PreviewSource, Disposable {
   dispose(): void {
     clearTimeout(this.#refresh);
     for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #prepare(editor: TextEditor | undefined): void {
+    if (editor?.document.languageId === 'markdown') this.#ask(editor.document.uri.toString());
   }
 
   #askAgain(): void {
@@ -114,9 +121,12 @@ export class PreviewAnswers implements PreviewSource, Disposable {
     try {
       answer = (await client.sendRequest<PreviewAnswer | null>('docsVault/preview', { uri })) ?? {};
     } catch {
-      // The server has logged why, or has ended: what is shown stays.
+      // The server has logged why, or has ended: what is shown stays, unless a vault that changes was the reason.
+      document.refused = (document.refused ?? 0) + 1;
+      if (document.refused < tries) setTimeout(() => this.#documents.get(uri) === document && this.#ask(uri), pause);
       return;
     }
+    delete document.refused;
     document.answer = answer;
     document.text = JSON.stringify(answer);
     if (version === undefined) delete document.version;
@@ -124,6 +134,8 @@ export class PreviewAnswers implements PreviewSource, Disposable {
     if (document.shown === undefined || document.shown === document.text) return;
     clearTimeout(this.#refresh);
     this.#refresh = setTimeout(() => this.#refreshPages(tries), isFirst ? 0 : pause);
+    // A page that VS Code has lost was rendered all the same: whether it is seen, nobody says.
+    if (isFirst) setTimeout(() => void commands.executeCommand('markdown.preview.refresh'), 6 * pause);
   }
 
   /** Until each page was rendered with the last answer; a document whose page was closed is not rendered any more. */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, test } from 'mocha';
 import type { FrameLocator } from 'playwright-core';
+import { sampleVault } from '../paths.ts';
 import { lookAfter } from './look-after.ts';
 import { Desk, type Theme, type Workbench } from './workbench.ts';
 
@@ -39,9 +41,13 @@ suite('the Markdown preview', () => {
     desk = await Desk.set();
   });
 
-  const openPreview = async (theme: Theme, width: number): Promise<{ window: Workbench; page: FrameLocator }> => {
+  const openPreview = async (
+    theme: Theme,
+    width: number,
+    folder = sampleVault,
+  ): Promise<{ window: Workbench; page: FrameLocator }> => {
     await workbench?.close();
-    const window = await desk.openWindow(theme, { width, height: 1000 });
+    const window = await desk.openFolder(folder, theme, { width, height: 1000 });
     workbench = window;
     fs.writeFileSync(path.join(window.vault, 'shown.md'), note);
     await window.open('shown.md');
@@ -87,12 +93,19 @@ suite('the Markdown preview', () => {
   });
 
   test('can be read in high contrast', async () => {
-    const { window, page } = await openPreview('light', 1500);
+    // From the start: VS Code may change the colours of a page and not say to it what theme they are of.
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-vault-contrast-'));
     const settings = { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': 'Default High Contrast' };
-    fs.mkdirSync(path.join(window.vault, '.vscode'));
-    fs.writeFileSync(path.join(window.vault, '.vscode/settings.json'), JSON.stringify(settings));
-    await page.locator('body.vscode-high-contrast .docs-vault-embed').waitFor();
-    await picture('4-high-contrast');
+    try {
+      fs.cpSync(sampleVault, folder, { recursive: true });
+      fs.mkdirSync(path.join(folder, '.vscode'));
+      fs.writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+      const { page } = await openPreview('light', 1500, folder);
+      await page.locator('body.vscode-high-contrast .docs-vault-embed').waitFor();
+      await picture('4-high-contrast');
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   test('a click opens the note at the heading, in the preview', async () => {
