@@ -1,5 +1,6 @@
-import { commands, type Disposable, l10n, type TextEditor, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { gather } from '../views/gather.ts';
 import type { NotShown, PreviewSource, ShownLink } from './source.ts';
 
 /** For a note and each note that it embeds, by URI: its wiki-links, by how they are written. */
@@ -24,15 +25,21 @@ const pause = 400;
 /** How many documents are kept in mind. */
 const most = 8;
 
-/** How often the server is asked for one answer, and how often the pages are refreshed for it: VS Code drops a refresh while it waits to show an edit. */
+/**
+ * How often the server is asked for one answer, and how often the pages are refreshed for it: VS Code drops a refresh while
+ * it waits to show an edit.
+ */
 const tries = 5;
 
 /**
  * The server's answers about the documents that are rendered: asked for when one is looked at, so that its preview has
- * them at once, and when it is edited or rendered; kept until something changes. When a page was rendered without an answer, or with an old one, the previews are refreshed.
+ * them at once, and when it is edited or rendered; kept until something changes. When a page was rendered without an
+ * answer, or with an old one, the previews are refreshed.
  */
 export class PreviewAnswers implements PreviewSource, Disposable {
   readonly #documents = new Map<string, Document>();
+  /** For a preview that may be opened: typing is left alone. */
+  readonly #prepareSoon = gather(() => this.#prepare(), { pause });
   readonly #listeners: readonly Disposable[];
   #client: BaseLanguageClient | undefined;
   #refresh: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +50,10 @@ export class PreviewAnswers implements PreviewSource, Disposable {
         const uri = document.uri.toString();
         if (this.#documents.get(uri)?.shown !== undefined) this.#ask(uri);
       }),
-      window.onDidChangeActiveTextEditor((editor) => this.#prepare(editor)),
+      window.onDidChangeActiveTextEditor(() => this.#prepare()),
       workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())),
     ];
-    this.#prepare(window.activeTextEditor);
+    this.#prepare();
   }
 
   /** Takes a new client, before it is started. */
@@ -84,15 +91,22 @@ export class PreviewAnswers implements PreviewSource, Disposable {
 
   dispose(): void {
     clearTimeout(this.#refresh);
+    this.#prepareSoon.cancel();
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #prepare(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId === 'markdown') this.#ask(editor.document.uri.toString());
+  #prepare(): void {
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId !== 'markdown') return;
+    const uri = document.uri.toString();
+    if (!this.#documents.has(uri)) this.#ask(uri);
   }
 
   #askAgain(): void {
-    for (const uri of [...this.#documents.keys()]) this.#ask(uri);
+    for (const [uri, { shown }] of [...this.#documents])
+      if (shown === undefined) this.#documents.delete(uri);
+      else this.#ask(uri);
+    this.#prepareSoon();
   }
 
   /** Asks about a document; while an answer is awaited, once more behind it. */

@@ -2,6 +2,7 @@ import type { Link, Note } from '../parse/note.ts';
 import { isHarmlessAddress } from '../render/address.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { encloses, type Range } from '../text/range.ts';
+import { tailStart } from '../text/tail.ts';
 import { fileNameOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { linkTargets } from './definition.ts';
@@ -76,8 +77,9 @@ function isComment(text: string, start: number): boolean {
 /** A block id with its `^`, and the white space in front of that up to the end of the line before. */
 function withMarkAndSpace({ start, end }: Range, text: string): Range {
   const mark = text.lastIndexOf('^', start);
-  const space = /[ \t]*(?:(?:\r\n?|\n)[ \t]*)?$/.exec(text.slice(Math.max(0, mark - 100), mark))?.[0].length ?? 0;
-  return { start: mark - space, end };
+  const space = tailStart(text.slice(0, mark), /[ \t]/);
+  const line = text.endsWith('\r\n', space) ? space - 2 : /[\r\n]/.test(text[space - 1] ?? '') ? space - 1 : space;
+  return { start: tailStart(text.slice(0, line), /[ \t]/), end };
 }
 
 /** Of two edits that overlap the outer one counts: a link around an image keeps the image as it is written. */

@@ -57,15 +57,17 @@ suite('writing', () => {
     await workbench.page.keyboard.type('[[printe', { delay: 10 });
     const first = workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'The printer' });
     await first.waitFor();
-    // Between the brackets stands all that was typed.
-    await workbench.line('[[printe]]').waitFor();
+    // On a busy machine VS Code closes no brackets in a line that it has not coloured yet: then the suggestion does.
+    await workbench.line('[[printe').waitFor();
     await first.locator('.highlight', { hasText: 'printe' }).first().waitFor();
     const seen = await workbench.page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
     assert.equal(seen.filter((state) => state === 'open').length, 1, seen.join());
     await workbench.press('Enter');
     await workbench.line('[[printer]]').waitFor();
+    assert.equal(await workbench.line('[[printer]]]').count(), 0);
     await workbench.press('Control+z');
-    await workbench.line('[[printe]]').waitFor();
+    await workbench.line('[[printer').waitFor({ state: 'detached' });
+    await workbench.line('[[printe').waitFor();
     await workbench.press('Escape');
     await workbench.press('Shift+Home');
     await workbench.press('Delete');
