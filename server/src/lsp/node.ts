@@ -47,9 +47,9 @@ function wholeMessages(output: Writable): Writable {
 }
 
 /**
- * Has garbage collected when the heap has grown by half, where V8 would let it grow to three times what is in use before it
- * looks; and holds its room for new objects at half of what it may take, which costs no time to be seen. Electron's V8 is
- * left alone: its flags may be locked, and who sets one then ends the process.
+ * Has garbage collected when the heap has grown by a third, where V8 would let it grow to three times what is in use before
+ * it looks; and holds its room for new objects at half of what it may take, which costs no time to be seen. Electron's V8
+ * is left alone: its flags may be locked, and who sets one then ends the process.
  */
 function keepHeapSmall(): void {
   if (process.versions.electron !== undefined) return;
