@@ -80,15 +80,7 @@ suite('the work of the server', () => {
   test('many changed files are each read once, and others have their turn meanwhile', async () => {
     const { session, looks } = await sessionOf(300, 2);
     const paths = [...session.vault.notes.keys()].slice(0, 60);
-    let turns = 0;
-    let isTaking = true;
-    const count = (): void => {
-      turns++;
-      if (isTaking) setImmediate(count);
-    };
-    setImmediate(count);
-    await session.takeFiles(paths);
-    isTaking = false;
+    const turns = await turnsDuring(() => session.takeFiles(paths));
     assert.equal(looks(), paths.length);
     // Sixty looks of two milliseconds each, and no slice of work holds more than a few of them.
     assert(turns >= 10, `others had ${turns} turns`);
@@ -151,15 +143,7 @@ suite('the work of the server', () => {
 
   test('what nobody asks for at once is made while others have their turn, and not again by who asks for it', async () => {
     const { session } = await sessionOf(2000);
-    let turns = 0;
-    let isFinishing = true;
-    const count = (): void => {
-      turns++;
-      if (isFinishing) setImmediate(count);
-    };
-    setImmediate(count);
-    await session.finishIndexes();
-    isFinishing = false;
+    const turns = await turnsDuring(() => session.finishIndexes());
     assert(turns > 1, `others had ${turns} turns`);
     const opened = openings(session.vault);
     assert(session.vault.notesByHeading.has('related'));
@@ -225,4 +209,18 @@ async function sessionOf(notes: number, milliseconds = 0): Promise<{ session: Va
   const session = new VaultSession('file:///vault', files);
   await session.ready;
   return { session, looks: () => looks };
+}
+
+/** How often others had their turn while the work was done. */
+async function turnsDuring(work: () => Promise<void>): Promise<number> {
+  let turns = 0;
+  let isWorking = true;
+  const count = (): void => {
+    turns++;
+    if (isWorking) setImmediate(count);
+  };
+  setImmediate(count);
+  await work();
+  isWorking = false;
+  return turns;
 }

@@ -1,3 +1,5 @@
+import { wordsIn } from './words-in.ts';
+
 const english = {
   noSuchFile: (target: string) => `There is no note or file '${target}'.`,
   outside: (target: string) => `'${target}' leads out of the vault.`,
@@ -23,5 +25,5 @@ const german: PreviewWords = {
 
 /** The words for a language tag (BCP 47) such as `de-AT`; English for languages that there are no words for. */
 export function previewWordsFor(language: string | undefined): PreviewWords {
-  return /^de\b/i.test(language ?? '') ? german : english;
+  return wordsIn(language, { english, german });
 }

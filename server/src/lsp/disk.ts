@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '../config.ts';
 import { type CachePlace, cachePlace } from '../files/cache/place.ts';
+import { clockGrain } from '../files/cache/stamp.ts';
 import type { VaultCache } from '../files/cache/vault-cache.ts';
 import {
   type FileKind,
@@ -20,9 +21,6 @@ import { VaultRepository } from '../files/repository.ts';
 import { watchFolder } from '../files/watch.ts';
 import type { Files, OpenedVault } from './files.ts';
 import { Slices } from './slices.ts';
-
-/** How coarse the times of files may be, in milliseconds. */
-const clockGrain = 2000;
 
 /**
  * The files of the disk, for a server that runs beside them. `place` is where what is known of a vault is kept for the

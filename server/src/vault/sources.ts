@@ -7,19 +7,11 @@ import { SourceIndex } from './source-index.ts';
 
 type Notes = ReadonlyMap<string, Note>;
 type LinksOf = (note: Note) => readonly Link[];
+type NamesOf = (note: Note) => Iterable<string>;
 
 /** The notes by names of theirs. */
-export function notesByNames(notes: Notes, namesOf: (note: Note) => Iterable<string>): Derived<NameIndex> {
-  return new Derived(
-    notes,
-    () => new NameIndex(),
-    (index, note) => {
-      for (const name of namesOf(note)) index.add(name, note.path);
-    },
-    (index, note) => {
-      for (const name of namesOf(note)) index.delete(name, note.path);
-    },
-  );
+export function notesByNames(notes: Notes, namesOf: NamesOf): Derived<NameIndex> {
+  return filedByNames(notes, () => new NameIndex(), namesOf);
 }
 
 /** The notes that use each name in a link or a definition, by `nameKey`. */
@@ -44,14 +36,26 @@ export function sourcesByName(notes: Notes, linksOf: LinksOf): Derived<SourceInd
 
 /** The notes with a Markdown link to each path of a file, by the folded path from the root, as it is written at the end. */
 export function sourcesByPath(notes: Notes, linksOf: LinksOf): Derived<SourceIndex> {
-  return new Derived(
+  return filedByNames(
     notes,
     () => new SourceIndex(),
+    (note) => pathsIn(note, linksOf),
+  );
+}
+
+function filedByNames<Index extends Pick<NameIndex, 'add' | 'delete'>>(
+  notes: Notes,
+  make: () => Index,
+  namesOf: NamesOf,
+): Derived<Index> {
+  return new Derived(
+    notes,
+    make,
     (index, note) => {
-      for (const path of pathsIn(note, linksOf)) index.add(path, note.path);
+      for (const name of namesOf(note)) index.add(name, note.path);
     },
     (index, note) => {
-      for (const path of pathsIn(note, linksOf)) index.delete(path, note.path);
+      for (const name of namesOf(note)) index.delete(name, note.path);
     },
   );
 }

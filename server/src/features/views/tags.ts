@@ -3,19 +3,15 @@ import { fold } from '../../vault/path.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { spelledTag } from '../tags.ts';
 import { itemFor } from './links.ts';
-import { filterOf, type View, type ViewItem } from './view.ts';
+import { filterOf, grouped, type View, type ViewItem } from './view.ts';
 
 /** The tags as a tree by their `/`; below each tag its parts and the notes that have it. */
 export const tagsView: View = (source, parent) => {
   const { vault, words, choice } = source;
   const hasWords = filterOf(source);
   const prefix = parent === undefined ? '' : `${parent}/`;
-  const below = new Map<string, string[]>();
-  for (const name of vault.notesByTag.names()) {
-    if (!name.startsWith(prefix) || !hasWords(name)) continue;
-    const id = prefix + name.slice(prefix.length).split('/', 1)[0];
-    below.set(id, [...(below.get(id) ?? []), name]);
-  }
+  const wanted = [...vault.notesByTag.names()].filter((name) => name.startsWith(prefix) && hasWords(name));
+  const below = grouped(wanted, (name) => prefix + name.slice(prefix.length).split('/', 1)[0]);
   const items = [...below]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, names]): ViewItem => {

@@ -1,3 +1,5 @@
+import { wordsIn } from '../words-in.ts';
+
 const english = {
   links: (count: number) => (count === 1 ? '1 link' : `${count} links`),
   notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
@@ -39,5 +41,5 @@ const german: ViewWords = {
 
 /** The words for a language tag (BCP 47) such as `de-AT`; English for languages that there are no words for. */
 export function viewWordsFor(language: string | undefined): ViewWords {
-  return /^de\b/i.test(language ?? '') ? german : english;
+  return wordsIn(language, { english, german });
 }

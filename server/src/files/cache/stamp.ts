@@ -4,7 +4,7 @@ import { type Stats, statSync } from 'node:fs';
 export type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
 
 /** How coarse the times of files may be, in milliseconds: what changes within that after it was read keeps its times. */
-const clockGrain = 2000;
+export const clockGrain = 2000;
 
 /**
  * The stamp of a file that is about to be read, at that moment (milliseconds since 1970); undefined when it was changed

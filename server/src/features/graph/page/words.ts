@@ -1,3 +1,5 @@
+import { wordsIn } from '../../words-in.ts';
+
 const english = {
   picture:
     'Picture of the graph. Arrow keys move it, plus and minus enlarge it, 0 fits it in. The list of notes says the same.',
@@ -73,5 +75,5 @@ const german: Words = {
 
 /** The words for a language tag (BCP 47) such as `de-AT`; English for languages that there are no words for. */
 export function wordsFor(language: string): Words {
-  return /^de\b/i.test(language) ? german : english;
+  return wordsIn(language, { english, german });
 }
