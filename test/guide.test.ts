@@ -28,23 +28,20 @@ suite('guide', () => {
 
 function sectionOf(command: CommandSpec, parents = ''): string {
   const name = parents + command.name;
+  const { args = [], options = [] } = command;
   const lines = [
     `### ${name}`,
     '',
-    `\`docs-vault ${[name, command.args].filter(Boolean).join(' ')}\``,
+    `\`docs-vault ${[name, ...args.map(([arg]) => arg)].join(' ')}\``,
     '',
     command.summary,
     '',
   ];
-  if (command.details) lines.push(unwrapped(command.details), '');
-  if (command.options?.length) lines.push('| option | |', '|---|---|', ...command.options.map(rowOf), '');
+  if (command.details) lines.push(command.details, '');
+  const rows = [...args.map(([arg, what]) => `| \`${arg}\` | ${what} |`), ...options.map(rowOf)];
+  if (rows.length > 0) lines.push('| argument or option | |', '|---|---|', ...rows, '');
   lines.push('```sh', ...aligned(command.examples), '```', '');
   return [lines.join('\n'), ...(command.children ?? []).map((child) => sectionOf(child, `${name} `))].join('\n');
-}
-
-/** The help is broken into lines for terminals; a page breaks paragraphs only. */
-function unwrapped(text: string): string {
-  return text.replace(/(\S)\n(?=\S)/g, '$1 ');
 }
 
 function rowOf({ flags, description, choices, default: byDefault }: OptionSpec): string {

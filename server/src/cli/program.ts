@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { harmless } from '../text/unsafe.ts';
 import { commands } from './commands.ts';
+import { HelpPage, type HelpSpec } from './help.ts';
 import type { Host } from './host.ts';
 import { version } from './package.ts';
 import { exitCode } from './run.ts';
@@ -14,11 +15,10 @@ export async function runProgram(args: readonly string[], host: Host): Promise<n
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print the help of a command');
-  dress(program, host);
+  dress(program, { examples: commands.map((spec) => spec.examples[0] ?? ['', '']) }, host);
   for (const spec of commands) program.addCommand(commandOf(spec, host, (result) => (code = result)));
-  program.addHelpText('after', `\nExamples:\n${examplesOf(commands.map((spec) => spec.examples[0] ?? ['', '']))}`);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(commandLineOf(args), { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -26,13 +26,23 @@ export async function runProgram(args: readonly string[], host: Host): Promise<n
   }
 }
 
+/** `help check` as `check --help`. A command that does not exist is refused, whatever help is asked for. */
+function commandLineOf(args: readonly string[]): string[] {
+  const line = args[0] === 'help' ? [...args.slice(1), '--help'] : [...args];
+  const [first = '-'] = line;
+  return first.startsWith('-') || commands.some(({ name }) => name === first) ? line : [first];
+}
+
 function commandOf(spec: CommandSpec, host: Host, finish: (code: number) => void): Command {
   const command = new Command(spec.name).summary(spec.summary);
   command.description(spec.details === undefined ? spec.summary : `${spec.summary}\n\n${spec.details}`);
-  dress(command, host).helpOption('-h, --help', 'print help');
-  for (const arg of spec.args?.split(' ') ?? []) command.argument(arg);
+  dress(command, spec, host).helpOption('-h, --help', 'print help');
+  const names = (spec.args ?? []).map(([name]) => name);
+  command.usage(['[options]', ...(spec.children ? ['[command]'] : []), ...names].join(' '));
+  // One that takes many takes those behind it, too: the command tells them apart.
+  const many = names.findIndex((name) => name.includes('...'));
+  for (const name of many < 0 ? names : names.slice(0, many + 1)) command.argument(name);
   for (const option of spec.options ?? []) command.addOption(optionOf(option));
-  command.addHelpText('after', `\nExamples:\n${examplesOf(spec.examples)}`);
   for (const child of spec.children ?? []) command.addCommand(commandOf(child, host, finish));
   const { load } = spec;
   if (!load) return command;
@@ -43,7 +53,8 @@ function commandOf(spec: CommandSpec, host: Host, finish: (code: number) => void
 }
 
 /** What every command shares: where it writes, and that it never ends the process. */
-function dress(command: Command, host: Host): Command {
+function dress(command: Command, spec: HelpSpec, host: Host): Command {
+  command.createHelp = () => new HelpPage(spec);
   return (
     command
       .exitOverride()
@@ -82,9 +93,4 @@ function optionOf(spec: OptionSpec): Option {
       }
     });
   return option;
-}
-
-function examplesOf(examples: CommandSpec['examples']): string {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  return examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n');
 }

@@ -3,11 +3,11 @@ import type { Host } from './host.ts';
 /** A command as `--help`, the completion of shells and the command line itself need it. */
 export interface CommandSpec {
   readonly name: string;
-  /** As in `[paths...]` or `<note> <new-name>`. */
-  readonly args?: string;
+  /** As in `[paths...]` or `<note>`, each with what it is. */
+  readonly args?: readonly Argument[];
   /** One line; the first sentence of the help. */
   readonly summary: string;
-  /** What else the help should say, in lines. */
+  /** What else the help should say: paragraphs with an empty line between them, broken nowhere else. */
   readonly details?: string;
   readonly options?: readonly OptionSpec[];
   /** Command lines, each with what it does. */
@@ -22,6 +22,8 @@ export interface CommandSpec {
  * the one place where they are not checked is `defineCommand`.
  */
 export type Run = (args: readonly string[], options: object, host: Host) => number | Promise<number>;
+
+export type Argument = readonly [name: string, what: string];
 
 export interface OptionSpec {
   /** As in `-q, --quiet` or `--format <name>`. */
@@ -62,6 +64,14 @@ export function days(text: string): number {
   if (!written) throw new Error('It is to be a number of days, or of weeks, months or years: 90d, 12w, 6m, 1y.');
   return Number(written[1]) * { d: 1, w: 7, m: 30, y: 365, '': 1 }[written[2] as 'd' | 'w' | 'm' | 'y' | ''];
 }
+
+/** The arguments of commands that are about a part of a vault. */
+export const pathArguments: readonly Argument[] = [
+  ['[paths...]', 'notes, folders, or the vault itself; without any, the vault of the working folder'],
+];
+
+/** The argument of commands that are about one note. */
+export const noteArgument: Argument = ['<note>', 'its path, or its name as a link would write it'];
 
 /** The options of every command that reads a vault. */
 export const vaultOptions: readonly OptionSpec[] = [

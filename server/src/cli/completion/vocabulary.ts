@@ -46,8 +46,9 @@ function wordsOf(spec: CommandSpec, parent?: CommandSpec): Vocabulary {
 const help: OptionWords = { long: '--help', short: '-h', description: 'print help', takesValue: false };
 
 function valuesOf({ args, children }: CommandSpec): readonly string[] | undefined {
-  if (args === '[rule]') return ruleNames();
-  if (args === '<shell>') return shells;
+  const name = args?.[0]?.[0];
+  if (name === '[rule]') return ruleNames();
+  if (name === '<shell>') return shells;
   return children?.map((child) => child.name);
 }
 

@@ -1,17 +1,18 @@
 import type { InitOptions } from '../commands/init.ts';
 import type { RenameOptions } from '../commands/rename.ts';
-import { type CommandSpec, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
+import { type CommandSpec, defineCommand, noteArgument, type OptionSpec, vaultOptions } from '../spec.ts';
 
 const dryRun: OptionSpec = { flags: '--dry-run', description: 'print the changes instead of making them' };
 
-const promise = `Every link leads afterwards where it led before, and is changed only where it has to be. All of it is done, or
-nothing: when a file changes while the command runs, or something is in the way, nothing is written.`;
+const promise =
+  'Every link leads afterwards where it led before, and is changed only where it has to be. All of it is done, or ' +
+  'nothing: when a file changes while the command runs, or something is in the way, nothing is written.';
 
 export const renameCommand: CommandSpec = defineCommand<RenameOptions>({
   name: 'rename',
-  args: '<note> <new-name>',
+  args: [noteArgument, ['<new-name>', 'without the folder; the extension stays']],
   summary: 'Give a note or attachment another name, with every link to it.',
-  details: `The note is named by its path, or as a link would name it. Its extension stays.\n\n${promise}`,
+  details: promise,
   options: [dryRun, ...vaultOptions],
   examples: [
     ['docs-vault rename docs/reference/nas.md storage', 'docs/reference/storage.md, and every link to it'],
@@ -22,9 +23,12 @@ export const renameCommand: CommandSpec = defineCommand<RenameOptions>({
 
 export const moveCommand: CommandSpec = defineCommand<RenameOptions>({
   name: 'mv',
-  args: '<from...>',
+  args: [
+    ['<from...>', 'notes, attachments and folders'],
+    ['<to>', 'the new path, or a folder to move into'],
+  ],
   summary: 'Move notes, attachments and folders, with every link to them and in them.',
-  details: `The last argument says where to: a path, or a folder to move into.\n\n${promise}`,
+  details: promise,
   options: [dryRun, ...vaultOptions],
   examples: [
     ['docs-vault mv docs/a.md docs/how-to/', 'into a folder'],
@@ -35,7 +39,10 @@ export const moveCommand: CommandSpec = defineCommand<RenameOptions>({
 
 export const renameTagCommand: CommandSpec = defineCommand<RenameOptions>({
   name: 'rename',
-  args: '<tag> <new-name>',
+  args: [
+    ['<tag>', 'with # or without'],
+    ['<new-name>', 'what it is called from now on; notes may have that tag already'],
+  ],
   summary: 'Give a tag another name in every note, in the front matter and in the text.',
   details: 'Tags nested in it follow: with a renamed to b, a/x becomes b/x.',
   options: [dryRun, ...vaultOptions],
@@ -45,7 +52,7 @@ export const renameTagCommand: CommandSpec = defineCommand<RenameOptions>({
 
 export const initCommand: CommandSpec = defineCommand<InitOptions>({
   name: 'init',
-  args: '[folder]',
+  args: [['[folder]', 'the vault; the working folder if it is not named']],
   summary: 'Write the docs-vault.json that fits a vault, with the reason for each setting.',
   details: 'A file that exists is not overwritten; a hook is added to those that are there.',
   options: [

@@ -1,6 +1,14 @@
 import type { CheckOptions } from '../commands/check.ts';
 import { formats, severities } from '../report/report.ts';
-import { type CommandSpec, count, defineCommand, names, type OptionSpec, vaultOptions } from '../spec.ts';
+import {
+  type CommandSpec,
+  count,
+  defineCommand,
+  names,
+  type OptionSpec,
+  pathArguments,
+  vaultOptions,
+} from '../spec.ts';
 
 const what: readonly OptionSpec[] = [
   { flags: '--rule <ids>', description: 'only these rules, separated by commas', parse: names },
@@ -27,15 +35,14 @@ const how: readonly OptionSpec[] = [
   { flags: '-q, --quiet', description: 'only the problems that --fail-on counts, and no summary' },
 ];
 
-const details = `Paths are notes, folders, or the vault itself; without any it is the vault of the working folder. The
-vault is always read as a whole, and the problems of the paths are reported.
-
-Exit codes: 0 no problem that --fail-on counts, 1 some, 2 the command was not understood or something
-could not be read or written.`;
+const details =
+  'The vault is always read as a whole, and the problems of the paths are reported.\n\n' +
+  'Exit codes: 0 no problem that --fail-on counts, 1 some, 2 the command was not understood or something could not be ' +
+  'read or written.';
 
 export const checkCommand: CommandSpec = defineCommand<CheckOptions>({
   name: 'check',
-  args: '[paths...]',
+  args: pathArguments,
   summary: 'Report what is wrong with the links and notes of a vault.',
   details,
   options: [
@@ -56,10 +63,11 @@ export const checkCommand: CommandSpec = defineCommand<CheckOptions>({
 
 export const fixCommand: CommandSpec = defineCommand<CheckOptions>({
   name: 'fix',
-  args: '[paths...]',
+  args: pathArguments,
   summary: 'Apply the safe fixes, and report what is left: check --fix.',
   details:
-    'A file keeps its mode and its line endings, and is replaced as a whole or not at all. When a file changes\nwhile the command runs, nothing is written.',
+    'A file keeps its mode and its line endings, and is replaced as a whole or not at all. When a file changes while ' +
+    'the command runs, nothing is written.',
   options: [{ flags: '--dry-run', description: 'print the changes instead of making them' }, ...what, ...how],
   examples: [
     ['docs-vault fix --dry-run docs', 'show what would change'],

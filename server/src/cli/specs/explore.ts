@@ -5,14 +5,23 @@ import type { OrphansOptions } from '../commands/orphans.ts';
 import type { ReviewOptions } from '../commands/review.ts';
 import type { TagsOptions } from '../commands/tags.ts';
 import { graphFormats } from '../graph/format.ts';
-import { type CommandSpec, count, days, defineCommand, type OptionSpec, vaultOptions } from '../spec.ts';
+import {
+  type CommandSpec,
+  count,
+  days,
+  defineCommand,
+  noteArgument,
+  type OptionSpec,
+  pathArguments,
+  vaultOptions,
+} from '../spec.ts';
 import { renameTagCommand } from './change.ts';
 
 const json: OptionSpec = { flags: '--json', description: 'as JSON' };
 
 export const tagsCommand: CommandSpec = defineCommand<TagsOptions>({
   name: 'tags',
-  args: '[paths...]',
+  args: pathArguments,
   summary: 'List the tags with how many notes have each, and those that may mean the same.',
   options: [{ flags: '--notes', description: 'with the notes of each tag' }, json, ...vaultOptions],
   examples: [
@@ -25,7 +34,7 @@ export const tagsCommand: CommandSpec = defineCommand<TagsOptions>({
 
 export const reviewCommand: CommandSpec = defineCommand<ReviewOptions>({
   name: 'review',
-  args: '[paths...]',
+  args: pathArguments,
   summary: 'List the notes by when they were reviewed last: never first, then the oldest.',
   details:
     'The date stands in the front matter, in the field that the config names under review, else in last-reviewed.',
@@ -55,9 +64,8 @@ export const reviewCommand: CommandSpec = defineCommand<ReviewOptions>({
 
 export const linksCommand: CommandSpec = defineCommand<LinksOptions>({
   name: 'links',
-  args: '<note>',
+  args: [noteArgument],
   summary: 'Show where the links of a note lead, and which links lead to it.',
-  details: 'The note is named by its path, or as a link would name it.',
   options: [json, ...vaultOptions],
   examples: [
     ['docs-vault links docs/reference/printer.md', 'by path'],
@@ -68,7 +76,7 @@ export const linksCommand: CommandSpec = defineCommand<LinksOptions>({
 
 export const orphansCommand: CommandSpec = defineCommand<OrphansOptions>({
   name: 'orphans',
-  args: '[paths...]',
+  args: pathArguments,
   summary: 'List the notes that no other note links to.',
   details:
     'Index notes, and what the options of the rule orphan-note leave out, are no orphans; its severity does not matter.',
@@ -79,10 +87,12 @@ export const orphansCommand: CommandSpec = defineCommand<OrphansOptions>({
 
 export const chainsCommand: CommandSpec = defineCommand<ChainsOptions>({
   name: 'chains',
-  args: '[folder-or-notes...]',
+  args: [['[folder-or-notes...]', 'the folder of the vault, or the notes at which the chains start']],
   summary: 'Draw what requires what: the chains of the links fields, what is ready, and what is blocked.',
   details:
-    'A chain starts at a note that nothing requires, or at the notes that are named. Work is done when a note has\nno status, or one such as done; it is ready when all that it requires is done. Ends with 1 when notes require\neach other in a ring.',
+    'A chain starts at a note that nothing requires, or at the notes that are named. Work is done when a note has no ' +
+    'status, or one such as done; it is ready when all that it requires is done. Ends with 1 when notes require each ' +
+    'other in a ring.',
   options: [{ flags: '--ready', description: 'only the paths of the notes that are ready' }, json, ...vaultOptions],
   examples: [
     ['docs-vault chains', 'every chain as a tree'],
@@ -93,7 +103,7 @@ export const chainsCommand: CommandSpec = defineCommand<ChainsOptions>({
 
 export const graphCommand: CommandSpec = defineCommand<GraphCommandOptions>({
   name: 'graph',
-  args: '[paths...]',
+  args: pathArguments,
   summary: 'Write the notes and links of the vault as a graph.',
   options: [
     { flags: '--format <name>', description: 'how it is written', choices: graphFormats, default: 'dot' },

@@ -3,10 +3,11 @@ import { type CommandSpec, defineCommand } from '../spec.ts';
 
 export const inspectCommand: CommandSpec = defineCommand<InspectOptions>({
   name: 'inspect',
-  args: '<file>',
+  args: [['<file>', 'a note; - for standard input']],
   summary: 'Print as JSON everything that is found in one note.',
   details:
-    'Front matter, headings, links with the range of every part, tags, blocks, definitions, and the stretches\nwhere nothing counts as a link. Offsets are UTF-16 code units from the start of the text. With - the note\nis read from standard input.',
+    'Front matter, headings, links with the range of every part, tags, blocks, definitions, and the stretches where ' +
+    'nothing counts as a link. Offsets are UTF-16 code units from the start of the text.',
   options: [
     { flags: '--path <path>', description: 'the name that a note from standard input goes by', default: 'stdin.md' },
   ],
@@ -27,16 +28,15 @@ export const lspCommand: CommandSpec = defineCommand<object>({
 
 export const explainCommand: CommandSpec = defineCommand<object>({
   name: 'explain',
-  args: '[rule]',
+  args: [['[rule]', 'its id; without one, all of them are listed']],
   summary: 'Tell what a rule reports, why, and how to fix it.',
-  details: 'Without a rule: all of them, in a line each.',
   examples: [['docs-vault explain redundant-alias', 'the page of the rule']],
   load: async () => (await import('../commands/explain.ts')).explain,
 });
 
 export const completionCommand: CommandSpec = defineCommand<object>({
   name: 'completion',
-  args: '<shell>',
+  args: [['<shell>', 'bash, zsh or fish']],
   summary: 'Print the script that lets bash, zsh or fish complete the command line.',
   examples: [
     ['source <(docs-vault completion bash)', 'in ~/.bashrc'],
