@@ -155,6 +155,8 @@ suite('excerpt', () => {
   const cases: [name: string, text: string, expected: string][] = [
     ['what fits is whole', '# One\n\ntext', '# One\n\ntext'],
     ['a paragraph is cut at a word', `${'word '.repeat(20)}end`, `${'word '.repeat(12).trim()}\n\n…`],
+    ['a long paragraph in one line is cut at a word', 'word '.repeat(200), `${'word '.repeat(12).trim()}\n\n…`],
+    ['behind a long comment the text is shown', `<!-- ${'word '.repeat(20)}-->\n\none\n\ntwo\n`, 'one\n\ntwo'],
     [
       'a list is cut between items',
       '- one\n- two\n- three\n- four\n- five\n- six\n- seven',

@@ -8,27 +8,51 @@ import { Vault } from '../vault/vault.ts';
 import { Slices } from './slices.ts';
 import type { Traffic } from './traffic.ts';
 
-const text = '# One\n\n- Text **and** `code`: [[one#one|display]], [[on\n\n| a | b |\n| - | - |\n| c | d |\n';
+const text = '# One\n\n- [[t\n- Text **and** `code`: [[one#one|display]], [[two]]\n\n| a | b |\n| - | - |\n| c | d |\n';
+
+/** Longer than what a hover shows. */
+const longText = `
+## Two
+
+${'Text **and** [some](https://example.org) *more* of it. '.repeat(6)}
+
+- A point: \`code\`
+- [ ] Another one, [[one]]
+
+\`\`\`sh
+echo "$1"
+\`\`\`
+`.repeat(3);
 
 /**
- * Does what a writer will ask for first with a note of its own, in moments when nobody waits. A function is compiled when
- * it first runs: the first hover of a session would take five times as long as the next. Gives what was answered.
+ * Does what a writer will ask for first with a vault of its own, in moments when nobody waits. A function is compiled when
+ * it first runs, and once more when it has run often: the first hover of a session would take five times as long as the
+ * twentieth. Gives what was answered.
  */
 export async function warmUp(traffic: Traffic, today: string): Promise<unknown[]> {
   const vault = new Vault(defaultConfig);
-  vault.set(parseNote('one.md', text));
-  const read = (): string => text;
-  const link = { path: 'one.md', offset: text.indexOf('one#one') + 1 };
-  const typing = { path: 'one.md', offset: text.indexOf('[[on\n') + 4 };
+  const texts = new Map([
+    ['one.md', text],
+    ['two.md', longText],
+  ]);
+  for (const [path, content] of texts) vault.set(parseNote(path, content));
+  const read = (path: string): string | undefined => texts.get(path);
+  const behind = (mark: string): { path: string; offset: number } => ({
+    path: 'one.md',
+    offset: text.indexOf(mark) + mark.length,
+  });
+  const circumstances = { today, addressOf: (path: string) => path };
   const slices = new Slices(traffic);
   const answers: unknown[] = [];
-  for (const ask of [
-    () => hover(vault, read, link, { today, addressOf: (path) => path }),
-    () => completion(vault, read, typing, today),
-    () => definition(vault, link),
-    () => references(vault, link),
-  ])
-    for (let round = 0; round < 3; round++) {
+  // What takes longest until it is compiled comes in small steps.
+  for (const [times, ask] of [
+    [3, () => hover(vault, read, behind('[[one'), circumstances)],
+    [10, () => hover(vault, read, behind('[[two'), circumstances)],
+    [3, () => completion(vault, read, behind('[[t'), today)],
+    [3, () => definition(vault, behind('[[one'))],
+    [3, () => references(vault, behind('[[one'))],
+  ] as const)
+    for (let round = 0; round < times; round++) {
       await slices.next();
       answers.push(ask());
     }

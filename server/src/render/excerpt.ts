@@ -18,14 +18,40 @@ const glance: Limit = { characters: 1200, lines: 30 };
  * nothing below it. Front matter and HTML are left out, so that nothing but Markdown reaches the editor.
  */
 export function excerpt(markdown: string, limit: Limit = glance): string {
-  // Of a long text only the beginning is parsed: remark takes a millisecond for a kilobyte.
-  const head = markdown.length > limit.characters * 2 ? cutAtLine(markdown, limit.characters * 2) : markdown;
+  let { head, kept, cut } = shownOf(markdown, limit, 1.2);
+  // What is left out may have made room.
+  if (!cut && head.length < markdown.length) ({ head, kept, cut } = shownOf(markdown, limit, 2.4));
+  const isAll = !cut && head.length === markdown.length;
+  while (kept.at(-1)?.type === 'heading' && !isAll && kept.length > 1) kept.pop();
+  const printed = processor.stringify({ type: 'root', children: kept }).trim();
+  return isAll ? printed : `${printed}\n\n…`;
+}
+
+/** Looks for what is shown in so many times as much text: remark takes a millisecond for a kilobyte. */
+function shownOf(markdown: string, limit: Limit, times: number): Shown & { readonly head: string } {
+  const head = headOf(markdown, { characters: limit.characters * times, lines: limit.lines * times });
   const root = processor.parse(head);
   withoutHtml(root);
-  const { kept, cut } = beginningOf(root.children, limit);
-  while (kept.at(-1)?.type === 'heading' && (cut || head.length < markdown.length) && kept.length > 1) kept.pop();
-  const printed = processor.stringify({ type: 'root', children: kept }).trim();
-  return cut || head.length < markdown.length ? `${printed}\n\n…` : printed;
+  return { head, ...beginningOf(root.children, limit) };
+}
+
+/**
+ * The lines of a text up to the one that passes the limit; blank ones and white space around them do not count. Of a line
+ * that is much longer only the beginning.
+ */
+function headOf(text: string, limit: Limit): string {
+  let { characters, lines } = limit;
+  let end = 0;
+  while (end < text.length && characters >= 0 && lines >= 0) {
+    const next = text.indexOf('\n', end) + 1 || text.length;
+    const line = cutAtWord(text.slice(end, next), limit.characters * 2);
+    if (line.length < next - end) return text.slice(0, end + line.length);
+    end = next;
+    const { length } = line.trim();
+    characters -= length;
+    if (length > 0) lines--;
+  }
+  return text.slice(0, end);
 }
 
 const processor = remark()
@@ -34,8 +60,14 @@ const processor = remark()
   .data('settings', { bullet: '-', rule: '-', fences: true })
   .freeze();
 
+interface Shown {
+  readonly kept: RootContent[];
+  /** There is more. */
+  readonly cut: boolean;
+}
+
 /** The first of the nodes that fit, the last one shortened when it does not and can be. */
-function beginningOf(nodes: readonly RootContent[], limit: Limit): { kept: RootContent[]; cut: boolean } {
+function beginningOf(nodes: readonly RootContent[], limit: Limit): Shown {
   const kept: RootContent[] = [];
   let [characters, lines] = [limit.characters, limit.lines];
   for (const node of nodes) {
