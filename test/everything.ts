@@ -36,8 +36,8 @@ export function everythingAbout(vault: Vault): unknown {
   };
 }
 
-export function shown({ note, link: { start, end } }: LinkSite): string {
-  return `${note.path}:${start}-${end}`;
+export function shown({ path, link: { start, end } }: LinkSite): string {
+  return `${path}:${start}-${end}`;
 }
 
 /** The names that a filter lets through: all of them when nothing is asked for. */

@@ -29,7 +29,14 @@ suite('names', () => {
     fc.assert(
       fc.property(fc.array(target), target, (targets, other) => {
         const names = new Set(targets.map(nameKey));
-        for (const each of [...targets, other]) assert.equal(filedUnder(names)(each), names.has(nameKey(each)));
+        const wanted = filedUnder(names);
+        for (const each of [...targets, other]) {
+          assert.equal(wanted.has(each), names.has(nameKey(each)));
+          // Of a longer text, whose other letters must make no difference.
+          for (const around of ['', 'a', '.'])
+            if (names.has(nameKey(each)))
+              assert(wanted.mayBe(`${around}${each}${around}`, around.length, around.length + each.length), each);
+        }
       }),
     ));
 

@@ -4,8 +4,10 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import type { Note } from '../server/src/parse/note.ts';
+import { NoteLines } from '../server/src/parse/packed/note-lines.ts';
 import { noteAt, OpenNote } from '../server/src/parse/packed/open-note.ts';
 import { packNote } from '../server/src/parse/packed/packed-note.ts';
+import { readWantedLinks } from '../server/src/parse/packed/wanted-links.ts';
 import { Writer } from '../server/src/parse/packed/writer.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { unreadableNote } from '../server/src/parse/unreadable.ts';
@@ -16,17 +18,20 @@ import { noteProperties } from './scanner/note-properties.ts';
 
 function assertEqualWhenPacked(note: Note): void {
   for (const wanted of new Set(note.links.map(({ target }) => target.text))) {
-    const isWanted = (target: string): boolean => target === wanted;
-    const found = note.links.filter(({ target }) => isWanted(target.text));
-    assert.deepEqual(new OpenNote(packNote(note)).linksTo(isWanted), found, wanted);
+    const found = note.links.filter(({ target }) => target.text === wanted);
+    const targets = {
+      mayBe: (text: string, start: number, end: number) => text.slice(start, end) === wanted,
+      has: (target: string) => target === wanted,
+    };
+    assert.deepEqual(readWantedLinks(packNote(note), targets), found, wanted);
   }
   const opened = new OpenNote(packNote(note));
   for (const key of Object.keys(noteProperties) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
 }
 
 function assertTellsPositions(note: Note, offsets: readonly number[]): void {
-  const opened = new OpenNote(packNote(note));
-  for (const offset of offsets) assert.deepEqual(opened.positionAt(offset), positionAt(note.lineStarts, offset));
+  const lines = new NoteLines(packNote(note));
+  for (const offset of offsets) assert.deepEqual(lines.positionAt(offset), positionAt(note.lineStarts, offset));
 }
 
 suite('a packed note is the note', () => {

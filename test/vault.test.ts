@@ -59,7 +59,10 @@ suite('vault: laws', () => {
           for (const link of vault.links(from.path)) {
             const destination = resolveLink(vault, from.path, link);
             if (destination.kind !== 'note' && destination.kind !== 'attachment') continue;
-            expected.set(destination.path, [...(expected.get(destination.path) ?? []), shown({ note: from, link })]);
+            expected.set(destination.path, [
+              ...(expected.get(destination.path) ?? []),
+              shown({ path: from.path, link }),
+            ]);
           }
         for (const path of [...vault.notes.keys(), ...vault.attachments])
           assert.deepEqual([...backlinks(vault, path)].map(shown).sort(), (expected.get(path) ?? []).sort(), path);

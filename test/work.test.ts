@@ -3,6 +3,7 @@ import { suite, test } from 'mocha';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultConfig } from '../server/src/config.ts';
 import { completion } from '../server/src/features/completion.ts';
+import { references } from '../server/src/features/references.ts';
 import { rename } from '../server/src/features/rename.ts';
 import type { Files } from '../server/src/lsp/files.ts';
 import { VaultSession } from '../server/src/lsp/session.ts';
@@ -75,6 +76,17 @@ suite('the work of the server', () => {
       assert.equal(linkSources(vault, path).size, 500);
       assert(opened() < 10, `${opened()} notes were opened for links of the form ${form}`);
     }
+  });
+
+  test('the links to a note are found, and their places told, without opening the notes that hold them', async () => {
+    const { session } = await sessionOf(1000);
+    const [from = ''] = session.vault.pathsNaming(new Set([hub]));
+    const link = session.vault.links(from).find(({ target }) => target.text === hub);
+    const opened = openings(session.vault);
+    const found = references(session.vault, { path: from, offset: link?.target.start ?? 0 }) ?? [];
+    const lines = new Set(found.map(({ path, range }) => session.measured(path).positionAt?.(range.start).line));
+    assert(found.length > 500 && lines.size > 10, `${found.length} links in ${lines.size} lines`);
+    assert(opened() < 10, `${opened()} notes were opened`);
   });
 
   test('many changed files are each read once, and others have their turn meanwhile', async () => {

@@ -182,9 +182,9 @@ function addMissingNotes(found: MatchesByScore, vault: Vault, query: string): vo
 
 /** The name as the first wiki-link writes it that is not the one being written. */
 function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
-  for (const { note: source, link } of vault.linksNaming(new Set([name]))) {
+  for (const { path, link } of vault.linksNaming(new Set([name]))) {
     if (link.kind !== 'wiki' && link.kind !== 'field') continue;
-    if (source.path !== note.path || link.start >= start || start > link.end) return link.target.text;
+    if (path !== note.path || link.start >= start || start > link.end) return link.target.text;
   }
   return undefined;
 }

@@ -58,18 +58,18 @@ function shownElsewhere(
 ): Map<string, number> {
   const texts = new Map<string, number>();
   const names = path === undefined ? new Set([nameKey(target)]) : namesOf(vault, path);
-  for (const { note, link } of vault.linksNaming(names)) {
+  for (const { path: source, link } of vault.linksNaming(names)) {
     if ((link.kind !== 'wiki' && link.kind !== 'field') || link.embed || !link.display) continue;
-    if (note.path === from.path && link.start < range.start && range.start <= link.end) continue;
-    if (leadsTo(vault, note, link, path)) texts.set(link.display.text, (texts.get(link.display.text) ?? 0) + 1);
+    if (source === from.path && link.start < range.start && range.start <= link.end) continue;
+    if (leadsTo(vault, source, link, path)) texts.set(link.display.text, (texts.get(link.display.text) ?? 0) + 1);
   }
   return texts;
 }
 
-function leadsTo(vault: Vault, note: Note, link: Link, path: string | undefined): boolean {
+function leadsTo(vault: Vault, from: string, link: Link, path: string | undefined): boolean {
   // A hub has thousands of links, most of them by a stem that is its own.
   if (path !== undefined && !link.target.text.includes('/') && isOwnName(vault, link.target.text, path)) return true;
-  const found = resolveLink(vault, note.path, link);
+  const found = resolveLink(vault, from, link);
   return found.kind === 'note' ? found.path === path : path === undefined;
 }
 

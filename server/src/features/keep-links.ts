@@ -113,7 +113,7 @@ function* affectedLinks(vault: Vault, after: VaultAfter): Generator<AffectedNote
   }
   for (const path of creates ?? []) for (const name of namesOf(after, path)) names.add(name);
   for (const folder of folders?.keys() ?? []) names.add(nameKey(folder));
-  const paths = new Set([...own, ...[...vault.notesNaming(names)].map((note) => note.path)]);
+  const paths = new Set([...own, ...vault.pathsNaming(names)]);
   for (const path of [...paths].sort()) {
     const note = vault.notes.get(path);
     if (!note) continue;

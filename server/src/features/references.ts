@@ -82,21 +82,21 @@ function ofFile(vault: Vault, path: string): Reference[] {
   const own = vault.notes.get(path);
   const title = own && titleHeadingOf(own)?.text;
   const found: Reference[] = [{ path, range: title ?? { start: 0, end: 0 }, declares: true }];
-  for (const { note, link } of backlinks(vault, path))
-    if (link.target.text !== '') found.push(reference(note.path, targetOf(link)));
+  for (const site of backlinks(vault, path))
+    if (site.link.target.text !== '') found.push(reference(site.path, targetOf(site.link)));
   return found;
 }
 
 /** The links to a heading, block or HTML anchor, which stands at that range. */
 function ofAnchor(vault: Vault, path: string, selection: Range): Reference[] {
   const sites = [...backlinks(vault, path)].filter(
-    ({ note, link }) =>
+    ({ path: from, link }) =>
       link.fragment !== undefined &&
-      linkTargets(vault, note.path, link).some(
+      linkTargets(vault, from, link).some(
         (target) => target.path === path && target.selection.start === selection.start && target.selection.end > 0,
       ),
   );
-  const uses = sites.map(({ note, link }) => reference(note.path, fragmentOf(link)));
+  const uses = sites.map((site) => reference(site.path, fragmentOf(site.link)));
   return [{ path, range: selection, declares: true }, ...uses];
 }
 
@@ -105,8 +105,8 @@ function ofMissing(vault: Vault, { target }: Link): Reference[] {
   const wanted = fold(target.text);
   return [...vault.linksNaming(new Set([nameKey(target.text)]))]
     .filter(({ link }) => fold(link.target.text) === wanted)
-    .filter(({ note, link }) => linkTargets(vault, note.path, link).length === 0)
-    .map(({ note, link }) => reference(note.path, targetOf(link)));
+    .filter(({ path, link }) => linkTargets(vault, path, link).length === 0)
+    .map(({ path, link }) => reference(path, targetOf(link)));
 }
 
 function ofAddress(vault: Vault, address: string): Reference[] {
@@ -172,8 +172,8 @@ function titleHeadingOf(note: Note): Note['headings'][number] | undefined {
   return first?.level === 1 ? first : undefined;
 }
 
-function reference(path: string, { start, end }: Range): Reference {
-  return { path, range: { start, end }, declares: false };
+function reference(path: string, range: Range): Reference {
+  return { path, range, declares: false };
 }
 
 /** Where a link names its note; the parts of a reference link stand in its definition. */
@@ -188,10 +188,11 @@ function fragmentOf(link: Link): Range {
 /** Each place once; of two that say differently of the same, what the later one says. */
 function inOrder(found: readonly Reference[]): Reference[] {
   const sorted = [...found].sort(byPlace);
-  return sorted.filter((item, index) => {
+  const isLast = (item: Reference, index: number): boolean => {
     const next = sorted[index + 1];
     return next === undefined || byPlace(item, next) !== 0;
-  });
+  };
+  return sorted.every(isLast) ? sorted : sorted.filter(isLast);
 }
 
 function byPlace(a: Reference, b: Reference): number {

@@ -52,11 +52,11 @@ export function carryOut(vault: Vault, plan: Plan, read: ReadText): VaultEdit | 
 export function retargetMissing(vault: Vault, target: string, newName: string, read: ReadText): VaultEdit | Refusal {
   if (!canBeTarget(newName)) return { refused: `No wiki-link can hold the name '${newName}'.` };
   const edits = new Map<string, TextEdit[]>();
-  for (const { note, link } of vault.linksNaming(new Set([nameKey(target)]))) {
+  for (const { path, link } of vault.linksNaming(new Set([nameKey(target)]))) {
     if ((link.kind !== 'wiki' && link.kind !== 'field') || fold(link.target.text) !== fold(target)) continue;
-    if (resolveLink(vault, note.path, link).kind !== 'missing') continue;
-    const edit = replacePart(() => read(note.path) ?? '', link, link.target, newName);
-    edits.set(note.path, [...(edits.get(note.path) ?? []), edit]);
+    if (resolveLink(vault, path, link).kind !== 'missing') continue;
+    const edit = replacePart(() => read(path) ?? '', link, link.target, newName);
+    edits.set(path, [...(edits.get(path) ?? []), edit]);
   }
   return carryOut(vault, { edits }, read);
 }

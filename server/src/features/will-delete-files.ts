@@ -18,8 +18,8 @@ export function willDeleteFiles(vault: Vault, paths: readonly string[]): Breakag
   const gone = new Set(deletes);
   const links = deletes.flatMap((to) =>
     [...backlinks(vault, to)]
-      .filter(({ note }) => !gone.has(note.path))
-      .map(({ note, link }) => ({ path: note.path, start: link.start, end: link.end, to })),
+      .filter(({ path }) => !gone.has(path))
+      .map(({ path, link }) => ({ path, start: link.start, end: link.end, to })),
   );
   return { links };
 }

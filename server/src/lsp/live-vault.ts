@@ -1,7 +1,7 @@
 import { defaultConfig } from '../config.ts';
 import { tagsOf } from '../features/tags.ts';
 import type { Note } from '../parse/note.ts';
-import type { OpenNote } from '../parse/packed/open-note.ts';
+import type { NoteLines } from '../parse/packed/note-lines.ts';
 import { type LineStarts, lineStartsOf, type Position } from '../text/lines.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { Vault } from '../vault/vault.ts';
@@ -75,41 +75,44 @@ export class LiveVault {
   /** A note or file as positions need it; `read` gives its text. */
   measured(path: string, read: (path: string) => string | undefined): MeasuredText {
     if (this.#measured?.path === path) return this.#measured;
-    const note = this.#vault.notes.get(path);
-    const text = (): string => read(path) ?? '';
-    if (note) {
-      this.#measured = new MeasuredNote(note, text);
+    const lines = this.#vault.linesOf(path);
+    if (lines) {
+      this.#measured = new MeasuredNote(lines, read);
       return this.#measured;
     }
-    const content = text();
-    return { lineStarts: lineStartsOf(content), length: content.length, text };
+    const content = read(path) ?? '';
+    return { lineStarts: lineStartsOf(content), length: content.length, text: () => content };
   }
 }
 
 /** A class, since thousands are made for one answer. */
 class MeasuredNote implements MeasuredText {
-  readonly text: () => string;
-  readonly #note: OpenNote;
+  readonly #lines: NoteLines;
+  readonly #read: (path: string) => string | undefined;
 
-  constructor(note: OpenNote, text: () => string) {
-    this.#note = note;
-    this.text = text;
+  constructor(lines: NoteLines, read: (path: string) => string | undefined) {
+    this.#lines = lines;
+    this.#read = read;
+  }
+
+  text(): string {
+    return this.#read(this.path) ?? '';
   }
 
   get path(): string {
-    return this.#note.path;
+    return this.#lines.path;
   }
 
   get lineStarts(): LineStarts {
-    return this.#note.lineStarts;
+    return this.#lines.lineStarts;
   }
 
   get length(): number {
-    return this.#note.length;
+    return this.#lines.length;
   }
 
   positionAt(offset: number): Position {
-    return this.#note.positionAt(offset);
+    return this.#lines.positionAt(offset);
   }
 }
 

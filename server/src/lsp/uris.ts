@@ -16,11 +16,14 @@ export function pathBelow(folder: string, uri: string): string | undefined {
 /** The URI of a path below a folder's URI, which has no trailing `/`. */
 export function uriBelow(folder: string, path: string): string {
   // What needs no escape, as nearly every path, needs no URI to be taken apart: thousands of places are told at once.
-  if (/^[\w./~-]+$/.test(path) && /^\w+:\/\/[^?#]*[^/?#]$/.test(folder)) return `${folder}/${path}`;
+  if (plainPath.test(path) && plainFolder.test(folder)) return `${folder}/${path}`;
   const base = URI.parse(folder);
   if (base.path === '' && base.authority === '') return base.with({ path }).toString();
   return base.with({ path: `${withoutTail(base.path, /\//)}/${path}` }).toString();
 }
+
+const plainPath = /^[\w./~-]+$/;
+const plainFolder = /^\w+:\/\/[^?#]*[^/?#]$/;
 
 /** The URI as the server writes and compares folders: normalized, without a trailing `/`. */
 export function folderUri(uri: string): string {

@@ -86,9 +86,8 @@ function listedAnew(vault: Vault, { path, before, after }: FileChange): Set<stri
 /** The notes with a link, or a definition, filed under one of the names. */
 function* naming(vault: Vault, names: Iterable<string>, counts?: (link: Link) => boolean): Generator<string> {
   const keys = new Set([...names].map(nameKey));
-  for (const note of vault.notesNaming(keys))
-    if (!counts || vault.links(note.path).some((link) => keys.has(nameKey(link.target.text)) && counts(link)))
-      yield note.path;
+  for (const path of vault.pathsNaming(keys))
+    if (!counts || vault.links(path).some((link) => keys.has(nameKey(link.target.text)) && counts(link))) yield path;
 }
 
 /** The notes that a target filed under the key may lead to. */

@@ -54,10 +54,10 @@ export function retargetAll(vault: Vault, link: NamedLink, to: string): Fix | un
   let count = 0;
   for (const site of vault.linksNaming(new Set([nameKey(link.target.text)]))) {
     if (!isNamed(site.link) || fold(site.link.target.text) !== missing) continue;
-    if (resolveLink(vault, site.note.path, site.link).kind !== 'missing') continue;
-    const edit = { range: site.link.target, newText: targetFor(vault, site.note.path, site.link, to) };
+    if (resolveLink(vault, site.path, site.link).kind !== 'missing') continue;
+    const edit = { range: site.link.target, newText: targetFor(vault, site.path, site.link, to) };
     if (!canHold(site.link, edit.newText)) continue;
-    edits.set(site.note.path, [...(edits.get(site.note.path) ?? []), edit]);
+    edits.set(site.path, [...(edits.get(site.path) ?? []), edit]);
     count++;
   }
   if (count < 2) return undefined;

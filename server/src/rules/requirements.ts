@@ -26,10 +26,10 @@ export function requirementsOf(vault: Vault, path: string): Requirement[] {
 export function withRequirers(vault: Vault, paths: Iterable<string>): Set<string> {
   const found = new Set(paths);
   for (const path of found)
-    for (const { note, link } of vault.linksNaming(namesOf(vault, path))) {
-      if (found.has(note.path) || !isNamed(link) || !isRequirement(link, vault)) continue;
-      const destination = resolveLink(vault, note.path, link);
-      if (destination.kind === 'note' && destination.path === path) found.add(note.path);
+    for (const { path: from, link } of vault.linksNaming(namesOf(vault, path))) {
+      if (found.has(from) || !isNamed(link) || !isRequirement(link, vault)) continue;
+      const destination = resolveLink(vault, from, link);
+      if (destination.kind === 'note' && destination.path === path) found.add(from);
     }
   return found;
 }

@@ -9,10 +9,8 @@ import type { LinkSite, Vault } from './vault.ts';
 /** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
 export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
   const resolve = resolverOf(vault);
-  for (const site of vault.linksNaming(namesOf(vault, path)))
-    if (isAt(path, resolve(site.note.path, site.link))) yield site;
-  const own = vault.notes.get(path);
-  if (own) for (const link of vault.links(path)) if (link.target.text === '') yield { note: own, link };
+  for (const site of vault.linksNaming(namesOf(vault, path))) if (isAt(path, resolve(site.path, site.link))) yield site;
+  for (const link of vault.links(path)) if (link.target.text === '') yield { path, link };
 }
 
 /** How many other notes have a link that leads to the note. */
@@ -32,8 +30,8 @@ export function linkSources(vault: Vault, path: string): Set<string> {
   for (const name of namesOf(vault, path))
     if (namesOnly(vault, name, path)) for (const source of vault.sourcesNaming(name)) sources.add(source);
     else
-      for (const { note, link } of vault.linksNaming(new Set([name]), sources))
-        if (isAt(path, resolve(note.path, link))) sources.add(note.path);
+      for (const site of vault.linksNaming(new Set([name]), sources))
+        if (isAt(path, resolve(site.path, site.link))) sources.add(site.path);
   sources.delete(path);
   return sources;
 }

@@ -1,24 +1,33 @@
 import type { Link, Note } from '../parse/note.ts';
+import type { WantedTargets } from '../parse/packed/wanted-links.ts';
 import { withoutTail } from '../text/tail.ts';
-import { fileNameOf, fold, foldWords, isMarkdown, withoutMarkdownExtension } from './path.ts';
+import { fileNameOf, fold, foldWords, withoutMarkdownExtension } from './path.ts';
 
 /** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
 export function nameKey(target: string): string {
-  if (!/[/.]/.test(target)) return fold(target);
+  if (!inPath.test(target)) return fold(target);
   const name = target.endsWith('/') ? withoutTail(target, /\//) : target;
   return fold(withoutMarkdownExtension(fileNameOf(name)));
 }
 
-/** Tells whether a target is filed under one of the names. Of most targets that are not, the last letter of theirs does. */
-export function filedUnder(names: ReadonlySet<string>): (target: string) => boolean {
+/** What a target that is a path or has an extension holds. Here once: thousands of names are looked at in a row. */
+const inPath = /[/.]/;
+
+/** Tells which targets are filed under one of the names. Of most that are not, the last letter of theirs does. */
+export function filedUnder(names: ReadonlySet<string>): WantedTargets {
   const lastOnes = new Set([...names].map((name) => name.charCodeAt(name.length - 1)));
-  return (target) => {
-    const last = target.charCodeAt(target.length - (isMarkdown(target) ? 4 : 1));
-    const isLetter = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
-    if (isLetter && !lastOnes.has(last)) return false;
-    return names.has(nameKey(target));
+  return {
+    mayBe(text, start, end) {
+      const isLong = end - 3 >= start && text.charCodeAt(end - 3) === DOT;
+      const last = start < end ? text.charCodeAt(end - 1) : 0;
+      const isLetter = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
+      return isLong || !isLetter || lastOnes.has(last);
+    },
+    has: (target) => names.has(nameKey(target)),
   };
 }
+
+const DOT = 46;
 
 /** The name under which a link is filed. */
 export function nameOf({ target }: Link): string {
@@ -32,7 +41,7 @@ export function definedNames({ definitions }: Note): string[] {
 
 /** Whether a link is nothing but the name that it is filed under: no path, no extension. */
 export function isPlain({ kind, target }: Link): boolean {
-  return (kind === 'wiki' || kind === 'field') && !/[/.]/.test(target.text);
+  return (kind === 'wiki' || kind === 'field') && !inPath.test(target.text);
 }
 
 /** What leads out of the vault is filed under no name. */

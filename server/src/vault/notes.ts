@@ -1,6 +1,8 @@
-import type { Note } from '../parse/note.ts';
+import type { Link, Note } from '../parse/note.ts';
+import { NoteLines } from '../parse/packed/note-lines.ts';
 import { OpenNote, packedOf } from '../parse/packed/open-note.ts';
 import type { PackedNote } from '../parse/packed/packed-note.ts';
+import { readWantedLinks, type WantedTargets } from '../parse/packed/wanted-links.ts';
 import { Writer } from '../parse/packed/writer.ts';
 
 /**
@@ -37,6 +39,18 @@ export class Notes implements ReadonlyMap<string, OpenNote> {
   get(path: string): OpenNote | undefined {
     const packed = this.#packed.get(path);
     return packed && new OpenNote(packed);
+  }
+
+  /** Where the offsets of the note at the path are. */
+  lines(path: string): NoteLines | undefined {
+    const packed = this.#packed.get(path);
+    return packed && new NoteLines(packed);
+  }
+
+  /** Those of the note's links whose target is wanted, in text order: neither the note nor the others are made for it. */
+  linksTo(path: string, wanted: WantedTargets): readonly Link[] {
+    const packed = this.#packed.get(path);
+    return packed ? readWantedLinks(packed, wanted) : [];
   }
 
   keys(): MapIterator<string> {

@@ -1,5 +1,6 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
+import type { NoteLines } from '../parse/packed/note-lines.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
 import { globMatcher } from '../text/glob.ts';
 import { fieldLinksOf } from './fields.ts';
@@ -12,9 +13,9 @@ import { fileNameOf, fold, stemOf } from './path.ts';
 import type { SourceIndex } from './source-index.ts';
 import type { NoteSummary } from './summary.ts';
 
-/** A link together with the note in which it stands. */
+/** A link together with the path of the note in which it stands. */
 export interface LinkSite {
-  readonly note: Note;
+  readonly path: string;
   readonly link: Link;
 }
 
@@ -88,6 +89,11 @@ export class Vault implements FileNames {
 
   get notes(): ReadonlyMap<string, OpenNote> {
     return this.#notes;
+  }
+
+  /** Where the offsets of the note at the path are. */
+  linesOf(path: string): NoteLines | undefined {
+    return this.#notes.lines(path);
   }
 
   get attachments(): ReadonlySet<string> {
@@ -171,22 +177,21 @@ export class Vault implements FileNames {
    * them, those in some notes left out. By the notes' paths, then in text order.
    */
   *linksNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): Generator<LinkSite> {
-    const isWanted = filedUnder(names);
-    for (const note of this.notesNaming(names, except)) {
-      for (const link of this.#fieldLinksOf(note)) if (isWanted(link.target.text)) yield { note, link };
-      for (const link of note.linksTo(isWanted)) if (isFiled(link)) yield { note, link };
+    const wanted = filedUnder(names);
+    for (const path of this.pathsNaming(names, except)) {
+      const note = this.declaresLinks ? this.#notes.get(path) : undefined;
+      if (note) for (const link of this.#fieldLinksOf(note)) if (wanted.has(link.target.text)) yield { path, link };
+      for (const link of this.#notes.linksTo(path, wanted)) if (isFiled(link)) yield { path, link };
     }
   }
 
-  /** The notes with a link or a definition filed under one of the names (see `nameKey`), by their paths, without some. */
-  *notesNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): Generator<OpenNote> {
+  /** The paths of the notes with a link or a definition filed under one of the names (see `nameKey`), sorted, without some. */
+  pathsNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): string[] {
     const index = this.#indexes.sourcesByName.index;
-    const all = [...names].flatMap((name) => [...index.get(name)]);
+    const used = [...names].filter((name) => index.count(name) > 0);
+    const all = ([] as string[]).concat(...used.map((name) => [...index.get(name)]));
     const paths = except.size > 0 ? all.filter((path) => !except.has(path)) : all;
-    for (const path of (names.size > 1 ? [...new Set(paths)] : paths).sort()) {
-      const note = this.#notes.get(path);
-      if (note) yield note;
-    }
+    return (used.length > 1 ? [...new Set(paths)] : paths).sort();
   }
 
   /** The paths of the notes with a link or a definition filed under the name (see `nameKey`), in no order. */

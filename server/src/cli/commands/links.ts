@@ -44,7 +44,7 @@ function asText(found: FoundNote, { cwd }: Host): string {
     `${shown(path)} has ${counted(outgoing.length, 'link')}\n`,
     columnsOf(outgoing.map(({ link, destination }) => [`  ${place(path, link)}`, leads(destination)])),
     `${counted(incoming.length, 'link')} of other notes ${incoming.length === 1 ? 'leads' : 'lead'} to it\n`,
-    ...incoming.map(({ note, link }) => `  ${place(note.path, link)}\n`),
+    ...incoming.map((site) => `  ${place(site.path, site.link)}\n`),
   ].join('');
 }
 
@@ -59,9 +59,9 @@ function asJson({ vault, path }: FoundNote): string {
     ...linkAsJson(path, link),
     destination,
   }));
-  const incoming = incomingLinks(vault.vault, path).map(({ note, link }) => ({
-    path: note.path,
-    ...linkAsJson(note.path, link),
+  const incoming = incomingLinks(vault.vault, path).map((site) => ({
+    path: site.path,
+    ...linkAsJson(site.path, site.link),
   }));
   return `${harmlessJson({ path, outgoing, incoming }, 2)}\n`;
 }

@@ -17,10 +17,10 @@ export const backlinksView: View = (source, parent) => {
   const sites = wantedSites(source, incomingLinks(vault, active));
   const from = parent === undefined ? undefined : vault.notes.get(parent);
   if (from) {
-    const links = sites.filter(({ note }) => note.path === from.path).map(({ link }) => link);
+    const links = sites.filter(({ path }) => path === from.path).map(({ link }) => link);
     return lineItems(source, from, from.path, links);
   }
-  const items = [...grouped(sites, ({ note }) => note.path)].flatMap(([path, links]): ViewItem[] => {
+  const items = [...grouped(sites, ({ path }) => path)].flatMap(([path, links]): ViewItem[] => {
     const note = vault.notes.get(path);
     return note ? [{ ...noteItem(note), ...counted(source, path, links.length), hasChildren: true }] : [];
   });
@@ -81,9 +81,9 @@ function targetItem({ vault, words }: ViewSource, note: Note, id: string, [first
 function wantedSites(source: ViewSource, sites: readonly LinkSite[]): readonly LinkSite[] {
   if (!source.choice?.filter?.trim()) return sites;
   const hasWords = filterOf(source);
-  return sites.filter(({ note, link }) => {
-    const line = lineOf(note, source.read(note.path) ?? '', link);
-    return hasWords(titleOf(note), note.path, line);
+  return sites.filter(({ path, link }) => {
+    const note = source.vault.notes.get(path);
+    return note && hasWords(titleOf(note), path, lineOf(note, source.read(path) ?? '', link));
   });
 }
 

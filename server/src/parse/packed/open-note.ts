@@ -1,4 +1,4 @@
-import { type LineStarts, type Position, positionAt } from '../../text/lines.ts';
+import type { LineStarts } from '../../text/lines.ts';
 import type { Part, Range } from '../../text/range.ts';
 import type {
   Block,
@@ -16,8 +16,9 @@ import type {
   UnfinishedLink,
 } from '../note.ts';
 import { readFrontMatter } from './fields.ts';
-import { readLink, readLinkTo } from './links.ts';
+import { readLink } from './links.ts';
 import { readBlock, readExcluded, readHeading, readListItem } from './lists.ts';
+import { NoteLines } from './note-lines.ts';
 import { type PackedNote, packNote } from './packed-note.ts';
 import { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -37,9 +38,6 @@ export function packedOf(note: Note, writer?: Writer): PackedNote {
 export class OpenNote implements Note {
   readonly #packed: PackedNote;
   #lineStarts: LineStarts | undefined;
-  /** How many positions were looked for, and the line of the last one. */
-  #positions = 0;
-  #line: Line = noLine;
   #frontMatter: FrontMatter | undefined;
   #headings: readonly Heading[] | undefined;
   #links: readonly Link[] | undefined;
@@ -57,18 +55,8 @@ export class OpenNote implements Note {
   }
 
   get lineStarts(): LineStarts {
-    this.#lineStarts ??= new Reader(this.#packed, this.#packed.lineStarts).offsets();
+    this.#lineStarts ??= new NoteLines(this.#packed).lineStarts;
     return this.#lineStarts;
-  }
-
-  /** The position of an offset: of the first few, and of those in the line of the last one, without the list of all lines. */
-  positionAt(offset: number): Position {
-    if (offset < this.#line.start || offset >= this.#line.end) {
-      if (++this.#positions > fewPositions) return positionAt(this.lineStarts, offset);
-      this.#line = lineOf(new Reader(this.#packed, this.#packed.lineStarts), offset);
-    }
-    const { number, start } = this.#line;
-    return { line: number, character: Math.max(0, offset - start) };
   }
 
   get frontMatter(): FrontMatter | undefined {
@@ -86,18 +74,6 @@ export class OpenNote implements Note {
   get links(): readonly Link[] {
     this.#links ??= this.#list(this.#packed.links, readLink);
     return this.#links;
-  }
-
-  /** Those of `links` whose target's text is wanted: the others are not made. */
-  linksTo(isWanted: (target: string) => boolean): Link[] {
-    if (this.#links) return this.#links.filter(({ target }) => isWanted(target.text));
-    const reader = new Reader(this.#packed, this.#packed.links);
-    const found: Link[] = [];
-    for (let left = reader.number(); left > 0; left--) {
-      const link = readLinkTo(reader, isWanted);
-      if (link) found.push(link);
-    }
-    return found;
   }
 
   get tags(): readonly Tag[] {
@@ -178,26 +154,3 @@ export class OpenNote implements Note {
 }
 
 const none: readonly never[] = [];
-
-/** As many positions are told in the time that it takes to list all lines. */
-const fewPositions = 4;
-
-interface Line {
-  readonly number: number;
-  readonly start: number;
-  /** Where the next one starts. */
-  readonly end: number;
-}
-
-const noLine: Line = { number: 0, start: 0, end: 0 };
-
-/** The line that holds the offset; `reader` stands before the starts of all lines. */
-function lineOf(reader: Reader, offset: number): Line {
-  const lines = reader.number();
-  let start = reader.offset();
-  for (let number = 0; ; number++) {
-    const end = number + 1 < lines ? reader.offset() : Number.POSITIVE_INFINITY;
-    if (offset < end) return { number, start, end };
-    start = end;
-  }
-}

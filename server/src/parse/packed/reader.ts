@@ -40,6 +40,13 @@ export class Reader {
     return this.#text.slice(start, this.#textAt);
   }
 
+  /** The text, unless it cannot be what is wanted. */
+  textThatMayBe(wanted: { mayBe(text: string, start: number, end: number): boolean }): string | undefined {
+    const start = this.#textAt;
+    this.#textAt += this.number();
+    return wanted.mayBe(this.#text, start, this.#textAt) ? this.#text.slice(start, this.#textAt) : undefined;
+  }
+
   skipText(): void {
     this.#textAt += this.number();
   }

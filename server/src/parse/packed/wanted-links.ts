@@ -1,0 +1,32 @@
+import type { Link } from '../note.ts';
+import { readParts, skipParts } from './links.ts';
+import type { PackedNote } from './packed-note.ts';
+import { Reader } from './reader.ts';
+
+/** Which links are looked for, by the texts of their targets. */
+export interface WantedTargets {
+  /** Whether that part of a text may be one; of what cannot be, no string has to be made. */
+  mayBe(text: string, start: number, end: number): boolean;
+  has(target: string): boolean;
+}
+
+/** The links of a packed note whose target's text is wanted, in text order; the others are not made. */
+export function readWantedLinks(packed: PackedNote, wanted: WantedTargets): readonly Link[] {
+  const reader = new Reader(packed, packed.links);
+  let found: Link[] | undefined;
+  for (let left = reader.number(); left > 0; left--) {
+    const marks = reader.number();
+    const target = reader.textThatMayBe(wanted);
+    if (target === undefined || !wanted.has(target)) {
+      skipParts(reader, marks);
+      continue;
+    }
+    const link = readParts(reader, marks, target);
+    // Mostly the only one, and an empty list that grows makes room for many.
+    if (found) found.push(link);
+    else found = [link];
+  }
+  return found ?? none;
+}
+
+const none: readonly never[] = [];
