@@ -5,6 +5,9 @@ import { hover } from '../features/hover.ts';
 import { references } from '../features/references.ts';
 import { parseNote } from '../parse/scan.ts';
 import { Vault } from '../vault/vault.ts';
+import { LiveVault } from './live-vault.ts';
+import { locationsOf } from './navigation.ts';
+import { Positions } from './positions.ts';
 import { Slices } from './slices.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -35,13 +38,17 @@ export async function warmUp(traffic: Traffic, today: string): Promise<unknown[]
     ['one.md', text],
     ['two.md', longText],
   ]);
+  for (let other = 0; other < 100; other++) texts.set(`${other}.md`, `# ${other}\n\n- [[two]]\n- [[one|x]] or [[t]]\n`);
   for (const [path, content] of texts) vault.set(parseNote(path, content));
+  const live = new LiveVault();
+  live.replace(vault);
   const read = (path: string): string | undefined => texts.get(path);
   const behind = (mark: string): { path: string; offset: number } => ({
     path: 'one.md',
     offset: text.indexOf(mark) + mark.length,
   });
   const circumstances = { today, addressOf: (path: string) => path };
+  const session = { root: 'file:///vault', measured: (path: string) => live.measured(path, read) };
   const slices = new Slices(traffic);
   const answers: unknown[] = [];
   // What takes longest until it is compiled comes in small steps.
@@ -50,7 +57,7 @@ export async function warmUp(traffic: Traffic, today: string): Promise<unknown[]
     [10, () => hover(vault, read, behind('[[two'), circumstances)],
     [3, () => completion(vault, read, behind('[[t'), today)],
     [3, () => definition(vault, behind('[[one'))],
-    [3, () => references(vault, behind('[[one'))],
+    [20, () => locationsOf(new Positions('utf-16'), session, references(vault, behind('[[one')) ?? [])],
   ] as const)
     for (let round = 0; round < times; round++) {
       await slices.next();
