@@ -65,7 +65,8 @@ suite('the page of a graph', () => {
     const [english, german] = [wordsFor('en'), wordsFor('de')];
     const same = Object.keys(english).filter((key) => `${english[key as never]}` === `${german[key as never]}`);
     assert.deepEqual(same, ['tag']);
-    assert.equal(german.count(3, 24), '3 von 24 Notizen');
+    assert.equal(german.count(3, 24, 0), '3 von 24 Notizen');
+    assert.equal(english.count(24, 24, 5), '24 of 24 notes, 5 missing');
   });
 
   test('finds by title, path and tag', () => {

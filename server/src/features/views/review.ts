@@ -21,7 +21,7 @@ export const reviewView: View = (source, parent) => {
   return inFolders(source, items, parent);
 };
 
-/** The notes that are due for review, in their order; none in a vault in which no note was ever reviewed, unless its config asks for it. */
+/** The notes that are due for review, in their order. None where no note was ever reviewed, unless the config asks for it. */
 export function dueNotes({ vault, circumstances }: Pick<ViewSource, 'vault' | 'circumstances'>): ReviewEntry[] {
   const { review } = vault.config;
   const dateOf = (path: string) => dateIn(vault.summaries.get(path)?.reviewed ?? '');

@@ -40,7 +40,9 @@ export class NoteList {
     element('notes').replaceChildren(...order.slice(0, listed).map((at) => this.#item(at)));
     const more = order.length - listed;
     if (more > 0) element('notes').append(make('li', this.words.moreToFind(more), 'more'));
-    element('count').textContent = this.words.count(places.length, graph.nodes.length);
+    const shown = places.filter((at) => graph.nodes[at]?.kind === 'note').length;
+    const all = graph.nodes.filter(({ kind }) => kind === 'note').length;
+    element('count').textContent = this.words.count(shown, all, places.length - shown);
   }
 
   /** Marks the chosen note, and tells about it. */

@@ -29,7 +29,8 @@ const english = {
   linkedFrom: 'Linked from',
   missing: 'missing',
   noSuchNote: 'There is no such note.',
-  count: (shown: number, all: number) => `${shown} of ${all} notes`,
+  count: (shown: number, all: number, missing: number) =>
+    `${shown} of ${all} notes${missing > 0 ? `, ${missing} missing` : ''}`,
   backlinks: (count: number) => (count === 1 ? '1 link to it' : `${count} links to it`),
   more: (count: number) => `and ${count} more`,
   moreToFind: (count: number) => `and ${count} more: find or filter to see them`,
@@ -67,7 +68,7 @@ const german: Words = {
   linkedFrom: 'Verwiesen von',
   missing: 'fehlt',
   noSuchNote: 'Diese Notiz gibt es nicht.',
-  count: (shown, all) => `${shown} von ${all} Notizen`,
+  count: (shown, all, missing) => `${shown} von ${all} Notizen${missing > 0 ? `, ${missing} fehlen` : ''}`,
   backlinks: (count) => (count === 1 ? '1 Link darauf' : `${count} Links darauf`),
   more: (count) => `und ${count} weitere`,
   moreToFind: (count) => `und ${count} weitere: suchen oder filtern zeigt sie`,
