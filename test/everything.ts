@@ -7,7 +7,7 @@ import { destinationOf } from './check-resolution.ts';
 /** Everything that can be asked of a vault, in an order that does not depend on its history. */
 export function everythingAbout(vault: Vault): unknown {
   const notes = [...vault.notes.keys()].sort();
-  const names = [...vault.namesInLinks.names()].sort();
+  const names = namesOf(vault.namesInLinks.filter).sort();
   return {
     notes,
     attachments: [...vault.attachments].sort(),
@@ -31,6 +31,10 @@ export function everythingAbout(vault: Vault): unknown {
       vault.notesByPath,
       vault.attachmentsByName,
     ].map(({ filter }) => namesOf(filter).sort()),
+    counts: besideNames(vault.notesByStem.filter),
+    stems: [vault.notesByTitle, vault.notesByAlias, vault.notesByPath].map(({ filter }) =>
+      besideNames(filter, (stem) => vault.notesByStem.filter.nameAt(stem)),
+    ),
     summaries: notes.map((path) => [path, vault.summaries.get(path)]),
     near: nearestNotes(vault, 'ba', 20),
   };
@@ -41,13 +45,21 @@ export function shown({ path, link: { start, end } }: LinkSite): string {
 }
 
 /** The names that a filter lets through: all of them when nothing is asked for. */
-export function namesOf(
-  filter: NameFilter,
-  query: QueryBits = { letters: 0, first: 0, pairs: 0 },
-  whole = false,
-): string[] {
+export function namesOf(filter: NameFilter, query = nothing, whole = false): string[] {
   const names: string[] = [];
   for (let at = filter.next(query, 0, whole); at >= 0; at = filter.next(query, at + 1, whole))
     names.push(filter.nameAt(at));
   return names;
+}
+
+const nothing: QueryBits = { letters: 0, first: 0, pairs: 0 };
+
+/** Each name with the number that stands beside it, as it is to be shown, by names. */
+function besideNames(filter: NameFilter, shownAs: (beside: number) => unknown = (beside) => beside): unknown[] {
+  const found: [string, unknown][] = [];
+  filter.forEachNumber((at) => {
+    const beside = filter.besideAt(at);
+    found.push([filter.nameAt(at), beside === undefined ? undefined : shownAs(beside)]);
+  });
+  return found.sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -58,6 +58,22 @@ suite('the work of the server', () => {
       assert(share(query) < 0.12, `${share(query)} of all names for ${query}`);
   });
 
+  test('at a letter the links to each of thousands of names that match are not counted anew', () => {
+    const vault = finishedVaultOf(3000, 'wiki');
+    let counted = 0;
+    const count = vault.countSources.bind(vault);
+    vault.countSources = (name) => {
+      counted++;
+      return count(name);
+    };
+    for (const typed of ['', 's', '1', 'rt', 'scanner 1', 'reference/']) {
+      const text = `[[${hub}]] [[${typed}`;
+      vault.set(parseNote('open.md', text));
+      completion(vault, () => text, { path: 'open.md', offset: text.length }, today);
+    }
+    assert(counted < 60, `${counted} names were looked up`);
+  });
+
   test('headings are offered without opening the notes that hold them, but for those that are shown', () => {
     const vault = finishedVaultOf(3000, 'wiki');
     const text = '[[rela';

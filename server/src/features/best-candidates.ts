@@ -26,13 +26,13 @@ export function bestCandidates(
     for (const matches of group) {
       const { kind, score } = matches;
       const wanted = (kind === 'attachment') === wantsAttachments ? 2 : 0;
-      matches.forEach((path, name) => {
+      matches.forEach((path, name, known) => {
         const near = kind !== 'ghost' && path.startsWith(home) && path.indexOf('/', home.length) < 0 ? 1 : 0;
         const own = path === from.path ? 4 : 0;
         const place = score * 4 - own + wanted + near;
-        // Counting links costs more than all else, so that it is left where it cannot help.
+        // Looking for the number of links costs more than all else, so that it is left where it cannot help.
         if (!best.wants((place + 1) * mostLinks)) return;
-        const links = vault.countSources(kind === 'note' || kind === 'ghost' ? name : nameKey(path));
+        const links = known ?? vault.countSources(kind === 'note' || kind === 'ghost' ? name : nameKey(path));
         const rank = place * mostLinks + links * 10 + worth[kind];
         if (best.wants(rank))
           for (const candidate of candidatesOf({ kind, path, name, score })) best.add(candidate, rank);

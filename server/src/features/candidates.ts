@@ -3,10 +3,11 @@ import type { Range } from '../text/range.ts';
 import { nameKey } from '../vault/filed-names.ts';
 import { headingNamesOf } from '../vault/heading-names.ts';
 import { type NameFilter, queryBits } from '../vault/name-filter.ts';
-import { forEachPath, type NameIndex } from '../vault/names.ts';
+import { forEachPath, type NameIndex, type Paths } from '../vault/names.ts';
 import { fileNameOf, fold, stemOf, withoutMarkdownExtension } from '../vault/path.ts';
+import { countOf } from '../vault/source-index.ts';
 import type { Vault } from '../vault/vault.ts';
-import { beginning, matchScore, wordBeginning } from './fuzzy.ts';
+import { matchScore, wordBeginning } from './fuzzy.ts';
 import { type Candidate, type Matches, MatchesByScore } from './matches.ts';
 
 /**
@@ -79,65 +80,73 @@ export class TargetCandidates {
 
 function filesByScore(vault: Vault, query: string, accepts: (path: string) => boolean = () => true): MatchesByScore {
   const found = new MatchesByScore();
-  const look = (index: NameIndex, kind: 'note' | 'title' | 'alias' | 'attachment'): void =>
-    lookAt(index.filter, query, found, (name, score, paths) =>
-      forEachPath(paths, (path) => {
-        const isOther = kind === 'title' || kind === 'alias';
-        if (accepts(path) && !(isOther && score <= beginning && stemBegins(path, query)))
-          found.add(kind, path, name, score);
-      }),
-    );
+  const { filter: stems } = vault.notesByStem;
+  const scores = new Uint8Array(stems.size);
+  const add = (kind: Candidate['kind'], names: NameFilter<Paths>, at: number, score: number, links?: number): void =>
+    forEachPath(names.valueAt(at), (path) => {
+      if (accepts(path)) found.add(kind, path, names.nameAt(at), score, links);
+    });
   if (query.includes('/')) addByPath(found, vault, query, accepts);
-  else look(vault.notesByStem, 'note');
-  look(vault.notesByTitle, 'title');
-  look(vault.notesByAlias, 'alias');
-  if (!query.includes('/')) look(vault.attachmentsByName, 'attachment');
+  else
+    lookAt(stems, query, found, (at, score) => {
+      scores[at] = score;
+      add('note', stems, at, score, stems.besideAt(at));
+    });
+  const lookAtOthers = (kind: 'title' | 'alias', names: NameFilter<Paths>): void =>
+    lookAt(names, query, found, (at, score) => {
+      const stem = names.besideAt(at);
+      if (stem === undefined) add(kind, names, at, score);
+      // A name that matches no better than the stem of the same note adds nothing.
+      else if ((scores[stem] as number) < score) add(kind, names, at, score, stems.besideAt(stem));
+    });
+  lookAtOthers('title', vault.notesByTitle.filter);
+  lookAtOthers('alias', vault.notesByAlias.filter);
+  const { filter: attachments } = vault.attachmentsByName;
+  if (!query.includes('/')) lookAt(attachments, query, found, (at, score) => add('attachment', attachments, at, score));
   return found;
 }
 
 /** The files whose path matches the query, by their own names. */
 function addByPath(found: MatchesByScore, vault: Vault, query: string, accepts: (path: string) => boolean): void {
-  lookAt(vault.notesByPath.filter, query, found, (_, score, paths) =>
-    forEachPath(paths, (path) => {
-      if (accepts(path)) found.add('note', path, fold(stemOf(path)), score);
-    }),
-  );
+  const { filter: paths } = vault.notesByPath;
+  const { filter: stems } = vault.notesByStem;
+  lookAt(paths, query, found, (at, score) => {
+    const stem = paths.besideAt(at);
+    const links = stem === undefined ? undefined : stems.besideAt(stem);
+    forEachPath(paths.valueAt(at), (path) => {
+      if (accepts(path)) found.add('note', path, fold(stemOf(path)), score, links);
+    });
+  });
   vault.attachmentsByName.forEach((path, name) => {
     const score = accepts(path) ? matchScore(query, fold(path), found.least) : 0;
     if (score > 0) found.add('attachment', path, name, score);
   });
 }
 
-/** Whether the stem of the note begins with the query to the letter, so that it matches as well as any beginning. */
-function stemBegins(path: string, query: string): boolean {
-  const start = path.lastIndexOf('/') + 1;
-  const end = start + query.length;
-  // A mark behind it would belong to its last letter.
-  return end <= path.length - '.md'.length && path.charCodeAt(end) < 128 && path.startsWith(query, start);
-}
-
-/** Visits the names that match as well as is asked for so far, with what goes by them. */
+/** Visits the numbers of the names that match as well as is asked for so far. */
 function lookAt<Value>(
   names: NameFilter<Value>,
   query: string,
   found: MatchesByScore,
-  visit: (name: string, score: number, value: Value) => void,
+  visit: (at: number, score: number) => void,
 ): void {
   const bits = queryBits(query);
   for (let at = names.next(bits, 0, found.least > 2); at >= 0; at = names.next(bits, at + 1, found.least > 2)) {
-    const name = names.nameAt(at);
-    const score = matchScore(query, name, found.least);
-    if (score >= found.least) visit(name, score, names.valueAt(at));
+    const score = matchScore(query, names.nameAt(at), found.least);
+    if (score >= found.least) visit(at, score);
   }
 }
 
 function everyFile(vault: Vault, accepts: (path: string) => boolean = () => true): Matches[] {
-  const all = (index: NameIndex, kind: Candidate['kind']): Matches => ({
+  const all = ({ filter: names }: NameIndex, kind: Candidate['kind']): Matches => ({
     kind,
     score: 1,
     forEach: (visit) =>
-      index.forEach((path, name) => {
-        if (accepts(path)) visit(path, name);
+      names.forEachNumber((at) => {
+        const links = names.besideAt(at);
+        forEachPath(names.valueAt(at), (path) => {
+          if (accepts(path)) visit(path, names.nameAt(at), links);
+        });
       }),
   });
   return [all(vault.notesByStem, 'note'), all(vault.attachmentsByName, 'attachment')];
@@ -152,9 +161,11 @@ const mostNotesOfHeading = 20;
 /** The headings with a word that starts as the query does. */
 function addHeadings(found: MatchesByScore, vault: Vault, query: string): void {
   if (query.length < shortestHeadingQuery || query.includes('/')) return;
-  lookAt(vault.notesByHeading.filter, query, found, (name, match, paths) => {
+  const { filter: headings } = vault.notesByHeading;
+  lookAt(headings, query, found, (at, match) => {
+    const paths = headings.valueAt(at);
     if (match < wordBeginning || (typeof paths !== 'string' && paths.size > mostNotesOfHeading)) return;
-    forEachPath(paths, (path) => found.add('heading', path, name, match - 1.5));
+    forEachPath(paths, (path) => found.add('heading', path, headings.nameAt(at), match - 1.5));
   });
 }
 
@@ -171,13 +182,15 @@ function addVirtualNotes(found: MatchesByScore, vault: Vault, query: string): vo
 /** What links name and nothing goes by. */
 function addMissingNotes(found: MatchesByScore, vault: Vault, query: string): void {
   const virtual = new Set(vault.config.virtualNotes.map(nameKey));
-  const add = (name: string, score: number): void => {
+  const { filter: names } = vault.namesInLinks;
+  const add = (at: number, score: number): void => {
+    const name = names.nameAt(at);
     if (name === '' || virtual.has(name) || vault.notesByStem.has(name) || vault.attachmentsByName.has(name)) return;
-    found.add('ghost', '', name, score);
+    found.add('ghost', '', name, score, countOf(names.valueAt(at)));
   };
   // Without a query there is room for them behind the files.
-  if (query === '') for (const name of vault.namesInLinks.names()) add(name, 0.5);
-  else lookAt(vault.namesInLinks.filter, query, found, add);
+  if (query === '') names.forEachNumber((at) => add(at, 0.5));
+  else lookAt(names, query, found, add);
 }
 
 /** The name as the first wiki-link writes it that is not the one being written. */

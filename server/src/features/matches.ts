@@ -14,8 +14,11 @@ export interface Candidate {
 export interface Matches {
   readonly kind: Candidate['kind'];
   readonly score: number;
-  /** Each with the name that matches, folded; the path of what is missing is empty. */
-  forEach(visit: (path: string, name: string) => void): void;
+  /**
+   * Each with the name that matches, folded, and how many notes link to it by its own name, where that is known. The path
+   * of what is missing is empty.
+   */
+  forEach(visit: (path: string, name: string, links?: number) => void): void;
 }
 
 /** Matches by how well they match. */
@@ -27,9 +30,9 @@ export class MatchesByScore {
   /** How many notes match better than `least` by their stems, of which each has one. */
   #better = 0;
 
-  add(kind: Candidate['kind'], path: string, name: string, score: number): void {
+  add(kind: Candidate['kind'], path: string, name: string, score: number, links?: number): void {
     if (score < this.least) return;
-    this.#matching(kind, score).add(path, name);
+    this.#matching(kind, score).add(path, name, links);
     if (kind === 'note' && score > this.least && ++this.#better >= mostItems) this.#raise();
   }
 
@@ -63,12 +66,13 @@ export class MatchesByScore {
   }
 }
 
-/** Names and paths in two lists: an object for each would be garbage at the next letter. */
+/** Names, paths and numbers in lists: an object for each would be garbage at the next letter. */
 class Matching implements Matches {
   readonly kind: Candidate['kind'];
   readonly score: number;
   readonly #paths: string[] = [];
   readonly #names: string[] = [];
+  readonly #links: (number | undefined)[] = [];
 
   constructor(kind: Candidate['kind'], score: number) {
     this.kind = kind;
@@ -79,12 +83,14 @@ class Matching implements Matches {
     return this.#paths.length;
   }
 
-  add(path: string, name: string): void {
+  add(path: string, name: string, links: number | undefined): void {
     this.#paths.push(path);
     this.#names.push(name);
+    this.#links.push(links);
   }
 
-  forEach(visit: (path: string, name: string) => void): void {
-    for (let at = 0; at < this.#paths.length; at++) visit(this.#paths[at] as string, this.#names[at] as string);
+  forEach(visit: (path: string, name: string, links?: number) => void): void {
+    for (let at = 0; at < this.#paths.length; at++)
+      visit(this.#paths[at] as string, this.#names[at] as string, this.#links[at]);
   }
 }

@@ -4,6 +4,7 @@ import { Derived } from './derived.ts';
 import { aliasesOf, tagPartsOf, titleOf } from './fields.ts';
 import { displaysOf } from './filed-names.ts';
 import { headingNamesOf } from './heading-names.ts';
+import type { NameIndex } from './names.ts';
 import type { Notes } from './notes.ts';
 import { fold, foldWords, stemOf } from './path.ts';
 import { notesByNames, sourcesByName, sourcesByPath } from './sources.ts';
@@ -25,12 +26,17 @@ export class Indexes {
   /** What nobody asks for in the first moment. */
   readonly #late: readonly Kept[];
 
-  constructor(notes: Notes, config: Config, linksOf: (note: Note) => readonly Link[]) {
-    this.notesByAlias = notesByNames(notes, (note) => aliasesOf(note).map(fold));
-    this.notesByTitle = notesByNames(notes, (note) => [fold(titleOf(note))]);
+  /** Beside each stem, the numbers of the notes that link to it are kept right. */
+  constructor(notes: Notes, config: Config, stems: NameIndex, linksOf: (note: Note) => readonly Link[]) {
+    const numberOfStem = (name: string, index: NameIndex): number | undefined => {
+      const path = index.only(name);
+      return path === undefined ? undefined : stems.filter.numberOf(fold(stemOf(path)));
+    };
+    this.notesByAlias = notesByNames(notes, (note) => aliasesOf(note).map(fold), numberOfStem);
+    this.notesByTitle = notesByNames(notes, (note) => [fold(titleOf(note))], numberOfStem);
     this.notesByWords = notesByNames(notes, (note) => [foldWords(stemOf(note.path))]);
     this.notesByHeading = notesByNames(notes, (note) => headingNamesOf(note).filter((name) => name !== undefined));
-    this.notesByPath = notesByNames(notes, (note) => [fold(note.path)]);
+    this.notesByPath = notesByNames(notes, (note) => [fold(note.path)], numberOfStem);
     this.notesByTag = notesByNames(notes, (note) => tagPartsOf(note).map(({ text }) => fold(text)));
     this.summaries = new Derived(
       notes,
@@ -39,7 +45,7 @@ export class Indexes {
       (index, note) => index.delete(note.path),
     );
     this.sourcesByDisplay = notesByNames(notes, (note) => displaysOf(linksOf(note)));
-    this.sourcesByName = sourcesByName(notes, linksOf);
+    this.sourcesByName = sourcesByName(notes, linksOf, (name) => stems.forgetBeside(name));
     this.sourcesByPath = sourcesByPath(notes, linksOf);
     this.#late = [this.notesByHeading, this.sourcesByDisplay, this.notesByPath];
     this.#early = [

@@ -20,8 +20,13 @@ export class NameFilter<Value = unknown> {
   readonly #free: number[] = [];
   /** Of each name its letters, those that start a word of it, and its pairs of letters. */
   #bits = new Int32Array(3 * 1024);
+  readonly #tell: NumberBeside | undefined;
+  /** Of each name the number that stands beside it, where that is known. */
+  #beside: Int32Array | undefined;
 
-  constructor(entries: Iterable<readonly [string, Value]>) {
+  /** `tell` says what `besideAt` is to give for a name. */
+  constructor(entries: Iterable<readonly [string, Value]>, tell?: NumberBeside) {
+    this.#tell = tell;
     for (const [name, value] of entries) this.set(name, value);
   }
 
@@ -35,6 +40,7 @@ export class NameFilter<Value = unknown> {
       this.#measure(name, number * 3);
     }
     this.#values[number] = value;
+    if (this.#beside) this.#beside[number] = unknown;
   }
 
   delete(name: string): void {
@@ -61,6 +67,20 @@ export class NameFilter<Value = unknown> {
     return -1;
   }
 
+  /** No number of a name is as high. */
+  get size(): number {
+    return this.#names.length;
+  }
+
+  numberOf(name: string): number | undefined {
+    return this.#numbers.get(name);
+  }
+
+  /** Visits the number of each name. */
+  forEachNumber(visit: (number: number) => void): void {
+    for (let number = 0; number < this.#names.length; number++) if (this.#names[number] !== undefined) visit(number);
+  }
+
   nameAt(number: number): string {
     return this.#names[number] as string;
   }
@@ -68,6 +88,32 @@ export class NameFilter<Value = unknown> {
   /** What goes by the name. */
   valueAt(number: number): Value {
     return this.#values[number] as Value;
+  }
+
+  /** What `tell` said of the name, kept until it is forgotten or something else goes by the name. */
+  besideAt(number: number): number | undefined {
+    if (!this.#tell) return undefined;
+    if (!this.#beside || number >= this.#beside.length) this.#beside = grown(this.#beside, this.#bits.length / 3);
+    let beside = this.#beside[number] as number;
+    if (beside === unknown) {
+      beside = this.#tell(this.nameAt(number)) ?? none;
+      this.#beside[number] = beside;
+    }
+    return beside === none ? undefined : beside;
+  }
+
+  /** Asks for what stands beside each name in small steps, between which others have their turn. */
+  *tellAll(): Generator<void> {
+    for (let number = 0; number < this.#names.length; number++) {
+      if (this.#names[number] !== undefined) this.besideAt(number);
+      yield;
+    }
+  }
+
+  /** To be told when `tell` may say something else of a name. */
+  forgetBeside(name: string): void {
+    const number = this.#beside && this.#numbers.get(name);
+    if (this.#beside && number !== undefined) this.#beside[number] = unknown;
   }
 
   #measure(name: string, at: number): void {
@@ -92,6 +138,18 @@ export class NameFilter<Value = unknown> {
     this.#bits[at + 1] = starts;
     this.#bits[at + 2] = pairs;
   }
+}
+
+/** A whole number, 0 or more, for a name; undefined where there is none. */
+export type NumberBeside = (name: string) => number | undefined;
+
+const unknown = -1;
+const none = -2;
+
+function grown(numbers: Int32Array | undefined, length: number): Int32Array {
+  const more = new Int32Array(length).fill(unknown);
+  if (numbers) more.set(numbers);
+  return more;
 }
 
 /** The bits of a folded query. A space, `-` or `_` in it may stand for any separator, or for none. */

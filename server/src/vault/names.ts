@@ -27,6 +27,9 @@ export interface FileNames {
 /** The paths that go by a name: nearly always one, which is kept without a set round it. */
 export type Paths = string | ReadonlySet<string>;
 
+/** A whole number, 0 or more, for a name of the index; undefined where there is none. */
+export type NumberBeside = (name: string, index: NameIndex) => number | undefined;
+
 /** A map from a folded name to the paths that go by it. */
 export class NameIndex implements NameLookup {
   readonly #paths = new Map<string, string | Set<string>>();
@@ -34,13 +37,19 @@ export class NameIndex implements NameLookup {
   #shapes: NameShapes | undefined;
   /** Made when it is asked for, and kept from then on. */
   #filter: NameFilter<Paths> | undefined;
+  readonly #beside: NumberBeside | undefined;
+
+  /** `beside` says what number the filter keeps beside each name. */
+  constructor(beside?: NumberBeside) {
+    this.#beside = beside;
+  }
 
   add(name: string, path: string): void {
     const paths = this.#paths.get(name);
     if (paths === undefined) {
       this.#shapes = undefined;
       this.#set(copyOf(name, 0, name.length), path);
-    } else if (typeof paths !== 'string') paths.add(path);
+    } else if (typeof paths !== 'string') this.#set(name, paths.add(path));
     else if (paths !== path) this.#set(name, new Set([paths, path]));
   }
 
@@ -50,7 +59,7 @@ export class NameIndex implements NameLookup {
     if (paths === path || (paths instanceof Set && paths.delete(path) && paths.size === 0)) {
       this.#paths.delete(name);
       this.#filter?.delete(name);
-    }
+    } else this.forgetBeside(name);
   }
 
   get(name: string): ReadonlySet<string> {
@@ -85,8 +94,13 @@ export class NameIndex implements NameLookup {
 
   /** Makes the filter, unless it is there. */
   makeFilter(): NameFilter<Paths> {
-    this.#filter ??= new NameFilter(this.#paths);
+    this.#filter ??= new NameFilter(this.#paths, (name) => this.#beside?.(name, this));
     return this.#filter;
+  }
+
+  /** To be told when another number may stand beside a name. */
+  forgetBeside(name: string): void {
+    this.#filter?.forgetBeside(name);
   }
 
   /** The names as those who look for near ones need them. */

@@ -8,6 +8,12 @@ export class SourceIndex {
   readonly #inPaths = new Set<string>();
   /** Made when it is asked for, and kept from then on. */
   #filter: NameFilter<Sources> | undefined;
+  readonly #counted: (name: string) => void;
+
+  /** `counted` is told the names of which more or fewer notes make use than before. */
+  constructor(counted: (name: string) => void = () => undefined) {
+    this.#counted = counted;
+  }
 
   /**
    * Files a note under a name that a link or a definition of it has; `isPlain` when a link is nothing but the name. All
@@ -20,6 +26,7 @@ export class SourceIndex {
       this.#set(copyOf(name, 0, name.length), [path]);
     } else if (!Array.isArray(sources)) sources.add(path);
     else if (sources[sources.length - 1] !== path) sources.push(path);
+    this.#counted(name);
   }
 
   delete(name: string, path: string): void {
@@ -32,6 +39,7 @@ export class SourceIndex {
       this.#sources.delete(name);
       this.#filter?.delete(name);
     }
+    this.#counted(name);
   }
 
   /** The paths of the notes that use the name, each once, in no order. */
@@ -46,18 +54,13 @@ export class SourceIndex {
 
   /** How many notes use the name. */
   count(name: string): number {
-    const sources = this.#sources.get(name);
-    return sources instanceof Set ? sources.size : (sources?.length ?? 0);
+    return countOf(this.#sources.get(name));
   }
 
   /** Whether the note uses the name. */
   has(name: string, path: string): boolean {
     const sources = this.#sources.get(name);
     return sources instanceof Set ? sources.has(path) : (sources?.includes(path) ?? false);
-  }
-
-  names(): IterableIterator<string> {
-    return this.#sources.keys();
   }
 
   /** The names as those who look for what matches a query need them. */
@@ -81,4 +84,9 @@ export class SourceIndex {
  * The paths of the notes that use one name. A list at first, which is quick to make of a whole vault and all that most
  * names ever need; a set once one is taken out, so that an edit costs the same however many notes use the name.
  */
-type Sources = string[] | Set<string>;
+export type Sources = string[] | Set<string>;
+
+/** How many those are. */
+export function countOf(sources: Sources | undefined): number {
+  return sources instanceof Set ? sources.size : (sources?.length ?? 0);
+}

@@ -1,7 +1,7 @@
 import type { Link, Note } from '../parse/note.ts';
 import { Derived } from './derived.ts';
 import { definedNames, isFiled, isPlain, nameOf } from './filed-names.ts';
-import { NameIndex } from './names.ts';
+import { NameIndex, type NumberBeside } from './names.ts';
 import { fold, folderOf, joinPath, namesFolder } from './path.ts';
 import { SourceIndex } from './source-index.ts';
 
@@ -10,15 +10,15 @@ type LinksOf = (note: Note) => readonly Link[];
 type NamesOf = (note: Note) => Iterable<string>;
 
 /** The notes by names of theirs. */
-export function notesByNames(notes: Notes, namesOf: NamesOf): Derived<NameIndex> {
-  return filedByNames(notes, () => new NameIndex(), namesOf);
+export function notesByNames(notes: Notes, namesOf: NamesOf, beside?: NumberBeside): Derived<NameIndex> {
+  return filedByNames(notes, () => new NameIndex(beside), namesOf);
 }
 
-/** The notes that use each name in a link or a definition, by `nameKey`. */
-export function sourcesByName(notes: Notes, linksOf: LinksOf): Derived<SourceIndex> {
+/** The notes that use each name in a link or a definition, by `nameKey`. See `SourceIndex` for `counted`. */
+export function sourcesByName(notes: Notes, linksOf: LinksOf, counted: (name: string) => void): Derived<SourceIndex> {
   return new Derived(
     notes,
-    () => new SourceIndex(),
+    () => new SourceIndex(counted),
     (index, note) => {
       for (const link of linksOf(note)) {
         if (!isFiled(link)) continue;

@@ -25,8 +25,8 @@ export interface LinkSite {
  */
 export class Vault implements FileNames {
   readonly config: Config;
-  /** Notes by folded stem. */
-  readonly notesByStem = new NameIndex();
+  /** Notes by folded stem, beside which stands how many notes use it in links. */
+  readonly notesByStem = new NameIndex((name) => this.countSources(name));
   /** Attachments by folded file name. */
   readonly attachmentsByName = new NameIndex();
   readonly #notes = new Notes();
@@ -41,18 +41,18 @@ export class Vault implements FileNames {
   constructor(config: Config, isJudged = true) {
     this.config = config;
     this.declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
-    this.#indexes = new Indexes(this.#notes, config, (note) => this.linksOf(note));
+    this.#indexes = new Indexes(this.#notes, config, this.notesByStem, (note) => this.linksOf(note));
     // Cheaper now than to open all notes again.
     if (isJudged) this.#indexes.makeForJudging();
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   }
 
-  /** Notes by each folded alias. */
+  /** Notes by each folded alias, beside which stands the number of the stem of the note. */
   get notesByAlias(): NameIndex {
     return this.#indexes.notesByAlias.index;
   }
 
-  /** Notes by folded title. */
+  /** Notes by folded title, as `notesByAlias`. */
   get notesByTitle(): NameIndex {
     return this.#indexes.notesByTitle.index;
   }
@@ -67,7 +67,7 @@ export class Vault implements FileNames {
     return this.#indexes.notesByHeading.index;
   }
 
-  /** Notes by folded path. */
+  /** Notes by folded path, as `notesByAlias`. */
   get notesByPath(): NameIndex {
     return this.#indexes.notesByPath.index;
   }
@@ -111,7 +111,8 @@ export class Vault implements FileNames {
   *finishIndexes(): Generator<void> {
     yield* this.#indexes.makeLate();
     this.notesByHeading.makeFilter();
-    this.notesByPath.makeFilter();
+    for (const index of [this.notesByStem, this.notesByTitle, this.notesByAlias, this.notesByPath])
+      yield* index.filter.tellAll();
   }
 
   /** Adds a note, or puts it in the place of the one at its path. */
@@ -227,7 +228,7 @@ export class Vault implements FileNames {
   }
 
   /** The names that links use, whether something goes by them or not. */
-  get namesInLinks(): Pick<SourceIndex, 'names' | 'filter' | 'makeFilter'> {
+  get namesInLinks(): Pick<SourceIndex, 'filter' | 'makeFilter'> {
     return this.#indexes.sourcesByName.index;
   }
 
