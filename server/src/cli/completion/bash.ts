@@ -1,4 +1,4 @@
-import type { Vocabulary } from './vocabulary.ts';
+import { programOptions, type Vocabulary } from './vocabulary.ts';
 
 /** The completion of bash. Where nothing of ours fits, it completes files. */
 export function bash(vocabularies: readonly Vocabulary[]): string {
@@ -8,7 +8,7 @@ export function bash(vocabularies: readonly Vocabulary[]): string {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "${top.join(' ')} help --help --version" -- "$current"))
+    COMPREPLY=($(compgen -W "${[...top, ...programOptions.map(({ long }) => long)].join(' ')}" -- "$current"))
     return
   fi
   case "$command \${COMP_WORDS[2]}" in

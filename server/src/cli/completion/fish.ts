@@ -1,16 +1,19 @@
-import type { OptionWords, Vocabulary } from './vocabulary.ts';
+import { type OptionWords, programOptions, type Vocabulary } from './vocabulary.ts';
 
 /** The completion of fish. */
 export function fish(vocabularies: readonly Vocabulary[]): string {
-  return vocabularies.flatMap(linesOf).join('\n').concat('\n');
+  const own = programOptions.map((option) => optionLine('__fish_use_subcommand', option));
+  return [...own, ...vocabularies.flatMap(linesOf)].join('\n').concat('\n');
 }
 
 function linesOf({ command, summary, options, values, takesFiles }: Vocabulary): string[] {
   const [name = '', child] = command.split(' ');
-  const seen =
-    child === undefined
-      ? `__fish_seen_subcommand_from ${name}`
-      : `__fish_seen_subcommand_from ${name}; and __fish_seen_subcommand_from ${child}`;
+  // Of a command that has others below it, the values are their names.
+  const below = child ?? (values && takesFiles ? values.join(' ') : undefined);
+  const seen = [
+    `__fish_seen_subcommand_from ${name}`,
+    ...(below === undefined ? [] : [`${child === undefined ? 'not ' : ''}__fish_seen_subcommand_from ${below}`]),
+  ].join('; and ');
   const offer =
     child === undefined
       ? [`complete -c docs-vault -f -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`]

@@ -29,7 +29,15 @@ export const shells = ['bash', 'zsh', 'fish'] as const;
 
 /** Every command with what can stand behind it. */
 export function vocabularies(): Vocabulary[] {
-  return commands.flatMap((spec) => [wordsOf(spec), ...(spec.children ?? []).map((child) => wordsOf(child, spec))]);
+  const own = commands.flatMap((spec) => [
+    wordsOf(spec),
+    ...(spec.children ?? []).map((child) => wordsOf(child, spec)),
+  ]);
+  const summary = 'Print the help of a command.';
+  return [
+    ...own,
+    { command: 'help', summary, options: [], values: commands.map(({ name }) => name), takesFiles: false },
+  ];
 }
 
 function wordsOf(spec: CommandSpec, parent?: CommandSpec): Vocabulary {
@@ -42,6 +50,12 @@ function wordsOf(spec: CommandSpec, parent?: CommandSpec): Vocabulary {
     ...(values ? { values } : {}),
   };
 }
+
+/** The options of the program itself. */
+export const programOptions: readonly OptionWords[] = [
+  { long: '--version', short: '-V', description: 'print the version', takesValue: false },
+  { long: '--help', short: '-h', description: 'print help', takesValue: false },
+];
 
 const help: OptionWords = { long: '--help', short: '-h', description: 'print help', takesValue: false };
 

@@ -1,8 +1,9 @@
-import type { OptionWords, Vocabulary } from './vocabulary.ts';
+import { type OptionWords, programOptions, type Vocabulary } from './vocabulary.ts';
 
 /** The completion of zsh, as a file for its `fpath` or to be sourced. */
 export function zsh(vocabularies: readonly Vocabulary[]): string {
   const top = vocabularies.filter(({ command }) => !command.includes(' '));
+  const nested = vocabularies.filter(({ command }) => command.includes(' ')).map(({ command }) => `"${command}"`);
   return `#compdef docs-vault
 _docs_vault() {
   local -a commands
@@ -10,23 +11,35 @@ _docs_vault() {
 ${top.map(({ command, summary }) => `    ${quoted(`${command}:${summary}`)}`).join('\n')}
   )
   if ((CURRENT == 2)); then
-    _describe command commands
+    if [[ $PREFIX == -* ]]; then
+      _arguments ${programOptions.map(optionSpec).join(' ')}
+    else
+      _describe command commands
+    fi
     return
   fi
   local command=$words[2]
   shift words
   ((CURRENT--))
+  case "$command $words[2]" in
+    ${nested.join(' | ') || '""'}) ((CURRENT > 2)) && { command+=" $words[2]"; shift words; ((CURRENT--)) } ;;
+  esac
   case "$command" in
-${top.map(commandCase).join('\n')}
+${vocabularies.map(commandCase).join('\n')}
   esac
 }
-compdef _docs_vault docs-vault
+# As a file of the fpath it is run when it is first needed; when it is sourced, only its name is told.
+if [[ $funcstack[1] == _docs?vault ]]; then
+  _docs_vault "$@"
+else
+  compdef _docs_vault docs-vault
+fi
 `;
 }
 
 function commandCase({ command, options, values, takesFiles }: Vocabulary): string {
   const own = values ? (takesFiles ? `{compadd ${values.join(' ')}; _files}` : `(${values.join(' ')})`) : '_files';
-  return `    ${command}) _arguments ${[...options.map(optionSpec), quoted(`*:value:${own}`)].join(' ')} ;;`;
+  return `    "${command}") _arguments ${[...options.map(optionSpec), quoted(`*:value:${own}`)].join(' ')} ;;`;
 }
 
 function optionSpec({ long, short, description, takesValue, values }: OptionWords): string {
