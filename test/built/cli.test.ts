@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setup, suite, teardown, test } from 'mocha';
+import { clockGrain } from '../../server/src/files/cache/stamp.ts';
 
 const project = join(import.meta.dirname, '../..');
 const cli = join(project, 'server/out/cli.js');
@@ -59,6 +70,15 @@ suite('the built command line', () => {
     assert.equal(stderr, '');
   });
 
+  test('a report that cannot be written is said, and ends with 2', function () {
+    if (process.platform !== 'linux') this.skip();
+    write('a.md', '[[b]]\n');
+    const command = `"${process.execPath}" "${cli}" check > /dev/full`;
+    const { stderr, status } = spawnSync('sh', ['-c', command], { cwd: root, env, encoding: 'utf8' });
+    assert.equal(stderr, 'docs-vault: Standard output cannot be written: no space left on the disk.\n');
+    assert.equal(status, 2);
+  });
+
   test('a note that may not be read is said, and ends with 2', () => {
     write('a.md', '[[b]]\n');
     write('b.md', '[[a]]\n');
@@ -83,7 +103,7 @@ suite('the built command line', () => {
     for (const delay of [150, 200, 250, 300, 350, 400, 500, 600]) {
       for (const path of paths) write(path, before);
       const child = spawn(process.execPath, [cli, 'fix', '--quiet', '--rule', 'redundant-alias'], { cwd: root, env });
-      const timer = setTimeout(() => child.kill('SIGINT'), delay);
+      const timer = globalThis.setTimeout(() => child.kill('SIGINT'), delay);
       await ended(child);
       clearTimeout(timer);
       assert.deepEqual(readdirSync(root).sort(), [...paths].sort(), 'no file is left over');
@@ -111,6 +131,24 @@ suite('the built command line', () => {
       await printed(child, /No problems/);
     } finally {
       child.kill();
+      await ended(child);
+    }
+  });
+
+  test('watch keeps what it has read, for its next check too', async () => {
+    for (let index = 0; index < 500; index++) write(`n${index}.md`, '[[missing]]\n');
+    // Files that were changed a moment ago are read again in any case.
+    await setTimeout(clockGrain + 100);
+    const folder = join(root, '.cache');
+    const child = spawn(process.execPath, [cli, 'check', '--watch', '--quiet', '--max-problems', '1'], {
+      cwd: root,
+      env: { ...env, DOCS_VAULT_CACHE_FOLDER: folder },
+    });
+    try {
+      await printed(child, /broken-link/);
+      while (!existsSync(folder) || readdirSync(folder).length === 0) await setTimeout(20);
+    } finally {
+      child.kill('SIGINT');
       await ended(child);
     }
   });

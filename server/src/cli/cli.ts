@@ -7,6 +7,6 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   const { version } = await import('./package.ts');
   process.stdout.write(`${version()}\n`);
 } else {
-  const { run } = await import('./run.ts');
-  process.exitCode = await run(args, processHost());
+  const { exitCode, run } = await import('./run.ts');
+  process.exitCode = await run(args, processHost(exitCode.failure));
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from '../files/reason.ts';
+
 /** Everything outside that a command sees: so that a test can be the outside. */
 export interface Host {
   /** The working folder, absolute. */
@@ -30,8 +32,8 @@ export interface Output {
   write(text: string): void;
 }
 
-/** The process as a host. */
-export function processHost(): Host {
+/** The process as a host, which ends with the code `unwritten` when standard output fails. */
+export function processHost(unwritten: number): Host {
   let atEnd = (): void => undefined;
   process.once('beforeExit', () => atEnd());
   return {
@@ -44,8 +46,20 @@ export function processHost(): Host {
       },
       read: readStdin,
     },
-    stdout: outputOf(() => process.stdout),
-    stderr: outputOf(() => process.stderr),
+    stdout: outputOf(
+      () => process.stdout,
+      (error) => {
+        process.stderr.write(`docs-vault: Standard output cannot be written: ${reasonOf(error)}.\n`);
+        process.once('exit', () => {
+          process.exitCode = unwritten;
+        });
+      },
+    ),
+    // Where complaints cannot be written, none can be made of that.
+    stderr: outputOf(
+      () => process.stderr,
+      () => undefined,
+    ),
     ask,
     today: () => dateOf(new Date()),
     clock: () => performance.now(),
@@ -56,14 +70,16 @@ export function processHost(): Host {
   };
 }
 
-function outputOf(open: () => NodeJS.WriteStream): Output {
+/** A stream that is written until it fails once; `complain` hears why, unless the reader has left. */
+function outputOf(open: () => NodeJS.WriteStream, complain: (error: Error) => void): Output {
   let closed = false;
   let opened: NodeJS.WriteStream | undefined;
   const stream = (): NodeJS.WriteStream => {
     opened ??= open().on('error', (error: NodeJS.ErrnoException) => {
-      // A reader who has seen enough (`| head`) ends nothing but the printing.
-      if (error.code !== 'EPIPE') throw error;
+      if (closed) return;
       closed = true;
+      // A reader who has seen enough (`| head`) ends nothing but the printing.
+      if (error.code !== 'EPIPE') complain(error);
     });
     return opened;
   };

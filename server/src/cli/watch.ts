@@ -32,6 +32,14 @@ export async function watch(
       wake();
     },
   );
+  // What is kept for the next time is for the next check already, and whoever waits has the report by then.
+  let keep: () => void = () => undefined;
+  const own: Host = {
+    ...host,
+    later: (work) => {
+      keep = work;
+    },
+  };
   // Watching does not keep a process alive by itself.
   const alive = setInterval(() => undefined, 60_000);
   while (failure === undefined) {
@@ -41,8 +49,9 @@ export async function watch(
       });
     if (failure !== undefined) break;
     changed = false;
-    await check(paths, options, host);
+    await check(paths, options, own);
     host.stdout.write('\n');
+    keep();
   }
   clearInterval(alive);
   stop();
