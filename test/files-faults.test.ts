@@ -11,7 +11,7 @@ import { renderFixture } from './fixture.ts';
 import { runCli } from './run-cli.ts';
 
 const vault = `//- docs-vault.json
-{ "review": { "field": "last-reviewed" }, "rules": { "spaced-link": "warning" } }
+{ "review": { "field": "last-reviewed", "maxAgeDays": 90 }, "rules": { "spaced-link": "warning" } }
 //- a.md
 ---
 tags: [old]

@@ -13,7 +13,7 @@ const deep = '1/2/3/4/5/6';
 
 const vault = `
 //- 1/2/3/4/5/6/vault/docs-vault.json
-{ "review": { "field": "reviewed" }, "frontMatter": { "fields": { "requires": { "type": "links" } } } }
+{ "review": { "field": "reviewed", "maxAgeDays": 90 }, "frontMatter": { "fields": { "requires": { "type": "links" } } } }
 //- 1/2/3/4/5/6/vault/a.md
 ---
 title: A

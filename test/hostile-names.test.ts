@@ -26,7 +26,7 @@ function vaultOfName(name: string): string {
   return `
 //- docs-vault.json
 {
-  "review": { "field": "${name}" }, "virtualNotes": ["${name}x"], "indexes": { "${name}": "${name}/${name}.md" }, "site": "quartz-4",
+  "review": { "field": "${name}", "maxAgeDays": 90 }, "virtualNotes": ["${name}x"], "indexes": { "${name}": "${name}/${name}.md" }, "site": "quartz-4",
   "resolve": { "aliases": true, "titles": true },
   "frontMatter": { "required": ["${name}"], "fields": { "${name}": { "type": "links" }, "f": { "enum": ["${name}"], "only": ["${name}/**"] } } },
   "rules": { ${rules.map(({ id }) => `"${id}": "warning"`).join(', ')} },

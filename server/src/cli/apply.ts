@@ -5,6 +5,7 @@ import { harmless } from '../text/unsafe.ts';
 import { diffOf } from './diff.ts';
 import { fail } from './fail.ts';
 import type { Host } from './host.ts';
+import { whyUnchanged } from './remarks.ts';
 import { counted } from './report/report.ts';
 import { exitCode } from './run.ts';
 import { pathFrom } from './select.ts';
@@ -17,6 +18,8 @@ export function applyEdit(
   edit: VaultEdit,
   { dryRun = false }: { readonly dryRun?: boolean },
 ): number {
+  const refusal = whyUnchanged(host, vault, { wholeVault: true });
+  if (refusal) return fail(host, refusal.refused);
   const shown = (path: string): string => harmless(pathFrom(host.cwd, vault.root, path));
   if (dryRun) {
     for (const [path, edits] of edit.edits) {

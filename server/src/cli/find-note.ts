@@ -24,12 +24,17 @@ export function findNote(
   options: VaultOptions,
   texts?: Map<string, string>,
 ): FoundNote | Refusal {
-  const file = resolve(host.cwd, named);
-  const paths = existsSync(file) ? [file] : [];
-  const vault = openVault(host, paths, options, texts);
-  if ('refused' in vault) return vault;
+  const paths = existing(host, [named]);
+  const vault = openVault(host, paths, { ...options, parts: true }, texts);
+  if ('refused' in vault)
+    return paths.length > 0 ? vault : { refused: `There is no file '${named}'. ${vault.refused}` };
   const path = noteNamed(host, vault, named);
   return typeof path === 'string' ? { vault, path } : path;
+}
+
+/** Those of the names that are paths of something there. */
+export function existing({ cwd }: Host, names: readonly string[]): string[] {
+  return names.filter((name) => name !== '' && existsSync(resolve(cwd, name)));
 }
 
 /** The path of the note or attachment of an open vault that a person named. */
@@ -43,7 +48,8 @@ export function noteNamed(host: Host, opened: OpenVault, named: string): string 
     const moved = movedFrom(host, opened, named);
     if (moved !== undefined) return moved;
     const near = nearestNotes(vault, target).map(withoutMarkdownExtension);
-    return { refused: `There is no note '${named}'.${near.length > 0 ? ` Did you mean ${near.join(', or ')}?` : ''}` };
+    const why = existing(host, [named]).length > 0 ? `'${named}' is no note of` : `There is no note '${named}' in`;
+    return { refused: `${why} the vault ${root}.${near.length > 0 ? ` Did you mean ${near.join(', or ')}?` : ''}` };
   }
   if (destination.others.length === 0) return destination.path;
   return {

@@ -5,6 +5,7 @@ import { parseNote } from '../parse/scan.ts';
 import { harmless } from '../text/unsafe.ts';
 import { diffOf } from './diff.ts';
 import type { Host, Output } from './host.ts';
+import { whyUnchanged } from './remarks.ts';
 import { counted, type Format } from './report/report.ts';
 import { pathFrom } from './select.ts';
 import type { OpenVault } from './vault.ts';
@@ -22,6 +23,8 @@ export function fixVault(
 ): FixedAll | Refusal {
   const fixed = fixAll(vault.vault, vault.textOf, judge);
   if (fixed.fixed.length === 0) return fixed;
+  const refusal = whyUnchanged(host, vault, { wholeVault: false });
+  if (refusal) return refusal;
   const before = (path: string): string | undefined => fixed.texts.get(path)?.before;
   if (!options.dryRun) {
     const written = host.uninterrupted(() => writeVaultEdit(vault.root, fixed.edit, before));

@@ -7,7 +7,7 @@ export function unknownRule(names: readonly string[]): string | undefined {
   const wrong = names.find((name) => !known.includes(name));
   if (wrong === undefined) return undefined;
   const [near] = nearestNames(wrong, known, 1);
-  return `There is no rule '${wrong}'.${near === undefined ? '' : ` Did you mean ${near}?`}`;
+  return `There is no rule '${wrong}'.${near === undefined ? ' docs-vault explain lists them.' : ` Did you mean ${near}?`}`;
 }
 
 /** The ids that a problem can carry. */

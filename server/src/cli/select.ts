@@ -8,17 +8,28 @@ import { findVaultRoot, markedRoot } from '../files/root.ts';
 export interface Selection {
   /** Absolute. */
   readonly root: string;
+  /** The paths that were given, within the vault; the vault itself when there are none. */
+  readonly given: readonly GivenPath[];
   /** Whether the paths that were given cover the vault's file. */
   covers(path: string): boolean;
 }
 
+export interface GivenPath {
+  /** Vault-relative; empty for the vault itself. */
+  readonly path: string;
+  /** As the user wrote it. */
+  readonly shown: string;
+  readonly isFolder: boolean;
+}
+
 /**
  * The vault of the paths: the nearest folder upwards that is marked as one. Where none is, a single folder is the vault
- * itself, and other paths belong to the working folder. `vault` names the vault's folder instead.
+ * itself, unless it is below the working folder and paths are `parts` of a vault; other paths belong to the working folder.
+ * `vault` names the vault's folder instead.
  */
 export function selectVault(
   paths: readonly string[],
-  { cwd, vault }: { cwd: string; vault?: string | undefined },
+  { cwd, vault, parts = false }: { cwd: string; vault?: string | undefined; parts?: boolean | undefined },
 ): Selection | Refusal {
   const given: Given[] = [];
   for (const path of paths) {
@@ -26,14 +37,19 @@ export function selectVault(
     if ('refused' in found) return found;
     given.push(found);
   }
-  const root = vault === undefined ? rootOf(given, cwd) : rootNamed(vault, cwd);
+  const root = vault === undefined ? rootOf(given, cwd, parts) : rootNamed(vault, cwd);
   if (typeof root !== 'string') return root;
   const outside = given.find(({ file }) => !isInside(toVaultPath(file, root)));
   if (outside) return { refused: `${outside.path} does not belong to the vault ${root}.` };
-  const covered = given.map(({ file }) => toVaultPath(file, root)).filter((path) => path !== '');
-  if (covered.length < given.length || given.length === 0) return { root, covers: () => true };
-  const files = new Set(covered);
-  return { root, covers: (path) => files.has(path) || covered.some((folder) => path.startsWith(`${folder}/`)) };
+  if (given.length === 0) return { root, given: [{ path: '', shown: root, isFolder: true }], covers: () => true };
+  const found = given.map(({ path, file, isFolder }) => ({ path: toVaultPath(file, root), shown: path, isFolder }));
+  return { root, given: found, covers: coverOf(found.map(({ path }) => path)) };
+}
+
+function coverOf(paths: readonly string[]): Selection['covers'] {
+  const files = new Set(paths);
+  if (files.has('')) return () => true;
+  return (path) => files.has(path) || paths.some((folder) => path.startsWith(`${folder}/`));
 }
 
 /** The path of a vault's file as a person at the working folder writes it; absolute for a file elsewhere. */
@@ -51,7 +67,7 @@ interface Given {
 
 function look(path: string, cwd: string): Given | Refusal {
   const file = resolve(cwd, path);
-  const stats = statOf(file);
+  const stats = path === '' ? undefined : statOf(file);
   return stats ? { path, file, isFolder: stats.isDirectory() } : { refused: `There is no file or folder '${path}'.` };
 }
 
@@ -61,7 +77,7 @@ function rootNamed(vault: string, cwd: string): string | Refusal {
   return found.isFolder ? found.file : { refused: `'${vault}' is a file; a vault is a folder.` };
 }
 
-function rootOf(given: readonly Given[], cwd: string): string | Refusal {
+function rootOf(given: readonly Given[], cwd: string, parts: boolean): string | Refusal {
   const [first, ...others] = given;
   if (!first) return findVaultRoot(cwd);
   const marked = new Set(given.map(({ file, isFolder }) => markedRoot(isFolder ? file : dirname(file))));
@@ -69,8 +85,8 @@ function rootOf(given: readonly Given[], cwd: string): string | Refusal {
     return { refused: 'These paths belong to different vaults: check one vault at a time, or name it with --vault.' };
   const [root] = marked;
   if (root !== undefined) return root;
-  if (others.length === 0 && first.isFolder) return first.file;
   const below = given.every(({ file }) => isInside(toVaultPath(file, cwd)));
+  if (others.length === 0 && first.isFolder && !(parts && below)) return first.file;
   return below ? cwd : dirname(first.file);
 }
 

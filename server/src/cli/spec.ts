@@ -50,12 +50,14 @@ export function count(text: string): number {
   return Number(text);
 }
 
-/** Comma-separated names. */
+/** Comma-separated names, one at least. */
 export function names(text: string): string[] {
-  return text
+  const found = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  if (found.length === 0) throw new Error('It is to be one name or more, with commas between them.');
+  return found;
 }
 
 /** `90d`, `12w`, `6m` (of 30 days), `1y` (of 365), or a number of days. */

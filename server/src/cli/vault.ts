@@ -10,7 +10,7 @@ import { type LineStarts, lineStartsOf, type Position, positionAt } from '../tex
 import { harmless } from '../text/unsafe.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
-import { type Selection, selectVault } from './select.ts';
+import { pathFrom, type Selection, selectVault } from './select.ts';
 
 /** The options of every command that reads a vault. */
 export interface VaultOptions {
@@ -20,12 +20,15 @@ export interface VaultOptions {
   readonly config?: string;
   /** Nothing is written. */
   readonly dryRun?: boolean;
+  /** Whether no path is the vault itself: it is something in one. */
+  readonly parts?: boolean;
   /** `false`: nothing is kept of the vault for the next time, nor used of what was. */
   readonly cache?: boolean;
 }
 
 /** A vault from disk, with the paths of it that a command line is about. */
 export interface OpenVault extends LoadedVault {
+  readonly given: Selection['given'];
   readonly covers: Selection['covers'];
   /** The text of a file of the vault; undefined when there is none that can be read. */
   readonly textOf: (path: string) => string | undefined;
@@ -45,7 +48,7 @@ export function openVault(
   options: VaultOptions,
   texts?: Map<string, string>,
 ): OpenVault | Refusal {
-  const selection = selectVault(paths, { cwd: host.cwd, vault: options.vault });
+  const selection = selectVault(paths, { cwd: host.cwd, vault: options.vault, parts: options.parts });
   if ('refused' in selection) return selection;
   const moved = texts && !options.dryRun ? finish(host, selection.root) : new Map<string, string>();
   if ('refused' in moved) return moved;
@@ -57,9 +60,16 @@ export function openVault(
   if ('refused' in loaded) return loaded;
   keepForLater(host, loaded);
   if (loaded.vault.notes.size === 0 && loaded.config.text === undefined && markedRoot(loaded.root) === undefined)
-    return { refused: `${loaded.root} holds no Markdown notes, and nothing marks it as a vault.` };
+    return { refused: noVault(host, loaded) };
   const textOf = textReader(loaded, texts);
-  return { ...loaded, covers: selection.covers, textOf, moved, positionOf: positionFinder(loaded, textOf) };
+  const { given, covers } = selection;
+  return { ...loaded, given, covers, textOf, moved, positionOf: positionFinder(loaded, textOf) };
+}
+
+function noVault({ cwd }: Host, { root, vaults }: LoadedVault): string {
+  const inner = vaults.map((path) => `'${pathFrom(cwd, root, path)}'`);
+  const other = inner.length > 0 ? `${inner.slice(0, 3).join(', or ')} is one.` : 'Name the folder of the notes.';
+  return `${root} holds no Markdown notes, and nothing marks it as a vault. ${other}`;
 }
 
 /** Writes what is known of the vault when nobody waits any more. */

@@ -13,6 +13,8 @@ export interface FileList {
   readonly attachments: readonly string[];
   /** Those of them that are symbolic links, with the vault's file to which each leads. */
   readonly links: ReadonlyMap<string, string>;
+  /** The folders that are marked as vaults of their own, which are left out. */
+  readonly vaults: readonly string[];
   /** Folders that could not be listed, and why. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -33,6 +35,7 @@ export function listFiles(root: string, config: Config): FileList {
     return target !== undefined;
   };
   const unreadable: { path: string; reason: string }[] = [];
+  const vaults: string[] = [];
   const found: string[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -40,7 +43,10 @@ export function listFiles(root: string, config: Config): FileList {
       if (folder === '') throw reason;
       unreadable.push({ path: folder, reason: reasonOf(reason) });
     });
-    if (folder !== '' && entries.some(({ name }) => marks.includes(name))) continue;
+    if (folder !== '' && entries.some(({ name }) => marks.includes(name))) {
+      vaults.push(folder);
+      continue;
+    }
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -52,7 +58,7 @@ export function listFiles(root: string, config: Config): FileList {
   const notes: string[] = [];
   const attachments: string[] = [];
   for (const path of found.sort()) (members.isNote(path) ? notes : attachments).push(path);
-  return { notes, attachments, links, unreadable };
+  return { notes, attachments, links, vaults: vaults.sort(), unreadable };
 }
 
 /**

@@ -21,6 +21,7 @@ export interface LoadedVault {
   readonly vault: Vault;
   readonly config: LoadedConfig;
   readonly links: FileList['links'];
+  readonly vaults: FileList['vaults'];
   /** Folders that could not be listed and notes that could not be read, and what the operating system said. */
   readonly unreadable: FileList['unreadable'];
   /** What is known of it for the next time; absent for a small vault, and where nothing is to be kept. */
@@ -85,7 +86,8 @@ export function* loadVaultInSteps(
     if (reason !== undefined) unreadable.push({ path, reason });
     yield { read: ++read, of: files.notes.length };
   }
-  return { root: folder, vault, config, links: files.links, unreadable, ...(cache && { cache }) };
+  const { links, vaults } = files;
+  return { root: folder, vault, config, links, vaults, unreadable, ...(cache && { cache }) };
 }
 
 /** Adds a note to the vault, read from its file unless it is known; gives what the system said if that cannot be read. */

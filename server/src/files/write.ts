@@ -42,7 +42,7 @@ export function writeVaultEdit(root: string, edit: VaultEdit, before: ReadText):
     run(plan.changes.map((change) => [change.path, () => placing.push(stageChange(change, undo, staged))]));
     run(plan.creates.map((create) => [create.path, () => placing.push([create.path, stageCreate(create, undo)])]));
     if (plan.renames.length > 0) {
-      at = undefined;
+      at = realRoot;
       closeJournal = openJournal(realRoot, { changes: staged, moves: edit.renames ?? [] });
       undo.steps.push({ step: closeJournal });
     }

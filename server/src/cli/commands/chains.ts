@@ -1,12 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Chains, requirementChains, requirementFields } from '../../features/chains.ts';
 import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { titleOf } from '../../vault/fields.ts';
 import { stemOf } from '../../vault/path.ts';
 import { fail } from '../fail.ts';
-import { noteNamed } from '../find-note.ts';
+import { existing, noteNamed } from '../find-note.ts';
 import type { Host } from '../host.ts';
+import { endOf } from '../remarks.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
@@ -20,8 +21,7 @@ export interface ChainsOptions extends VaultOptions {
 
 /** Prints the chains of requirements as trees, from the goals down, or from the notes that are named. */
 export function chains(args: readonly string[], options: ChainsOptions, host: Host): number {
-  const isPath = (arg: string): boolean => existsSync(resolve(host.cwd, arg));
-  const vault = openVault(host, args.filter(isPath), options);
+  const vault = openVault(host, existing(host, args), options);
   if ('refused' in vault) return fail(host, vault.refused);
   const fields = requirementFields(vault.vault);
   if (fields.length === 0)
@@ -40,7 +40,8 @@ export function chains(args: readonly string[], options: ChainsOptions, host: Ho
   if (options.json) host.stdout.write(`${harmlessJson(asJson(found), 2)}\n`);
   else if (options.ready) host.stdout.write(readyNotes(found, vault, host));
   else host.stdout.write(asText(found, from.length > 0 ? from : found.goals, vault, host));
-  return found.cycles.length > 0 ? exitCode.problems : exitCode.clean;
+  const end = endOf(host, vault);
+  return end === exitCode.clean && found.cycles.length > 0 ? exitCode.problems : end;
 }
 
 function asJson({ notes, goals, cycles }: Chains): object {

@@ -1,8 +1,10 @@
 import type { Severity } from '../../config.ts';
 import type { Circumstances, Problem } from '../../rules/rule.ts';
 import { fail } from '../fail.ts';
+import { existing } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { circumstancesFor, problemsOf } from '../judgement.ts';
+import { sayConfigFaults, sayIdlePaths, sayUnread } from '../remarks.ts';
 import { type Format, type Report, reporterFor, severities } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { paletteFor } from '../terminal.ts';
@@ -40,7 +42,7 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   if ('refused' in vault) return fail(host, vault.refused);
   const circumstances = circumstancesFor(vault, host);
   const asked = await problemFilter(vault, options, circumstances);
-  if ('refused' in asked) return fail(host, asked.refused);
+  if ('refused' in asked) return fail(host, asked.refused + pathHint(host, options));
   // What a change broke elsewhere is counted over the whole vault.
   const judge = (paths?: ReadonlySet<string>): Problem[] =>
     asked.of([...problemsOf(vault, circumstances, options.changed === undefined ? paths : undefined)]);
@@ -49,8 +51,9 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   const found = judge();
   const problems = options.quiet ? found.filter((problem) => counts(problem, options)) : found;
   await print(host, options, reportOf(host, options, vault, problems, host.clock() - started));
-  for (const { path, reason } of vault.unreadable) fail(host, `${path} cannot be read: ${reason}.`);
-  if (vault.unreadable.length > 0) return exitCode.failure;
+  if (options.rule?.includes('invalid-config') === false) sayConfigFaults(host, vault);
+  sayIdlePaths(host, vault);
+  if (sayUnread(host, vault) !== exitCode.clean) return exitCode.failure;
   const still = options.dryRun && fixed ? [...problems, ...fixed.fixed.map(({ problem }) => problem)] : problems;
   return still.some((problem) => counts(problem, options)) ? exitCode.problems : exitCode.clean;
 }
@@ -74,6 +77,12 @@ async function problemFilter(
           (problem.rule === 'invalid-config' || vault.covers(problem.path)) && (!rules || rules.has(problem.rule)),
       ),
   };
+}
+
+/** `--changed docs` takes the path for a commit. */
+function pathHint(host: Host, { changed }: CheckOptions): string {
+  const isPath = typeof changed === 'string' && existing(host, [changed]).length > 0;
+  return isPath ? ` '${changed}' is a path: write it in front of --changed.` : '';
 }
 
 function counts({ severity }: Problem, { failOn }: CheckOptions): boolean {

@@ -14,9 +14,15 @@ export function explain([id]: readonly string[], _options: object, host: Host): 
   }
   const misnamed = unknownRule([id]);
   if (misnamed !== undefined) return fail(host, misnamed);
-  const page = rulePage(id) ?? rules.find((rule) => rule.id === id)?.summary ?? configPage;
+  const page = rulePage(id) ?? rules.find((rule) => rule.id === id)?.summary ?? ownPages[id] ?? '';
   host.stdout.write(`${page.trimEnd()}\n`);
   return exitCode.clean;
 }
 
-const configPage = 'The config of the vault, docs-vault.json, says something that is not understood. It is ignored.';
+/** Of what is reported and is no rule: it cannot be turned off, and has no page in the guide. */
+const ownPages: Readonly<Record<string, string>> = {
+  'invalid-config':
+    'The config of the vault, docs-vault.json, says something that is not understood. It is ignored, and no command changes the vault until it is mended.',
+  'unreadable-note':
+    'A file that goes by the name of a note cannot be read, is no text, or is too large. Nothing is known of its links.',
+};

@@ -1,9 +1,10 @@
 import { type Graph, type GraphOptions, graphOf } from '../../features/graph/graph.ts';
 import { fail } from '../fail.ts';
-import { noteNamed } from '../find-note.ts';
+import { existing, noteNamed } from '../find-note.ts';
 import { type GraphFormat, graphWriterFor } from '../graph/format.ts';
 import type { Host } from '../host.ts';
-import { exitCode } from '../run.ts';
+import { endOf } from '../remarks.ts';
+import { selectVault } from '../select.ts';
 import { type OpenVault, openVault, type VaultOptions } from '../vault.ts';
 
 export interface GraphCommandOptions extends VaultOptions {
@@ -15,7 +16,11 @@ export interface GraphCommandOptions extends VaultOptions {
 
 /** Prints the notes and links of the vault, or of what lies around one note, as a graph. */
 export async function graph(paths: readonly string[], options: GraphCommandOptions, host: Host): Promise<number> {
-  const vault = openVault(host, paths, options);
+  // Without paths the note says where the vault is, and no more: the others are in the graph too.
+  const named = paths.length > 0 || options.around === undefined ? [] : existing(host, [options.around]);
+  const selection = selectVault(named, { cwd: host.cwd, vault: options.vault, parts: true });
+  if ('refused' in selection) return fail(host, selection.refused);
+  const vault = openVault(host, paths, named.length > 0 ? { ...options, vault: selection.root } : options);
   if ('refused' in vault) return fail(host, vault.refused);
   const around = options.around === undefined ? undefined : noteNamed(host, vault, options.around);
   if (typeof around === 'object') return fail(host, around.refused);
@@ -25,7 +30,7 @@ export async function graph(paths: readonly string[], options: GraphCommandOptio
   };
   const write = await graphWriterFor(options.format);
   host.stdout.write(write(covered(graphOf(vault.vault, wanted), vault), titleOfGraph(vault)));
-  return exitCode.clean;
+  return endOf(host, vault);
 }
 
 /** The part of the graph that the paths cover: their notes, and what is missing from them. */

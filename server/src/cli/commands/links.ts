@@ -6,9 +6,9 @@ import { fail } from '../fail.ts';
 import { type FoundNote, findNote } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { columnsOf } from '../listing.ts';
+import { endOf } from '../remarks.ts';
 import { rangeAsJson } from '../report/json.ts';
 import { counted } from '../report/report.ts';
-import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
 import type { VaultOptions } from '../vault.ts';
 
@@ -21,7 +21,7 @@ export function links([named = '']: readonly string[], options: LinksOptions, ho
   const found = findNote(host, named, options);
   if ('refused' in found) return fail(host, found.refused);
   host.stdout.write(options.json ? asJson(found) : asText(found, host));
-  return exitCode.clean;
+  return endOf(host, found.vault);
 }
 
 function asText(found: FoundNote, { cwd }: Host): string {

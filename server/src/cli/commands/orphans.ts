@@ -3,7 +3,7 @@ import { isOrphan, orphanNote } from '../../rules/orphan-note.ts';
 import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
-import { exitCode } from '../run.ts';
+import { endOf } from '../remarks.ts';
 import { pathFrom } from '../select.ts';
 import { openVault, type VaultOptions } from '../vault.ts';
 
@@ -21,5 +21,5 @@ export function orphans(paths: readonly string[], options: OrphansOptions, host:
     .sort();
   if (options.json) host.stdout.write(`${harmlessJson({ orphans: found }, 2)}\n`);
   else for (const path of found) host.stdout.write(`${harmless(pathFrom(host.cwd, root, path))}\n`);
-  return exitCode.clean;
+  return endOf(host, opened);
 }

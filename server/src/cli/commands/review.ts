@@ -8,10 +8,11 @@ import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { titleOf, usualReviewField } from '../../vault/fields.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
-import { noteNamed } from '../find-note.ts';
+import { existing, noteNamed } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { circumstancesFor } from '../judgement.ts';
 import { columnsOf } from '../listing.ts';
+import { endOf } from '../remarks.ts';
 import { counted } from '../report/report.ts';
 import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
@@ -30,9 +31,12 @@ export interface ReviewOptions extends VaultOptions {
 
 /** Prints the notes by when they were reviewed last, tells what to look at in the next one, or marks notes reviewed. */
 export function review(paths: readonly string[], options: ReviewOptions, host: Host): number {
-  const vault = openVault(host, paths, options, options.done && new Map());
+  const { done } = options;
+  const vault = done
+    ? openVault(host, [...paths, ...existing(host, done)], { ...options, parts: true }, new Map())
+    : openVault(host, paths, options);
   if (isRefusal(vault)) return fail(host, vault.refused);
-  if (options.done) return markDone(host, vault, options.done, options);
+  if (done) return markDone(host, vault, done, options);
   const queue = queueOf(vault, options, host.today());
   if (isRefusal(queue)) return fail(host, queue.refused);
   const asked = queue.filter(
@@ -41,7 +45,7 @@ export function review(paths: readonly string[], options: ReviewOptions, host: H
   if (options.next) host.stdout.write(asked[0] ? checklist(host, vault, asked[0]) : 'Nothing to review\n');
   else if (options.json) host.stdout.write(`${harmlessJson({ queue: asked.slice(0, options.limit) }, 2)}\n`);
   else host.stdout.write(list(host, vault, asked, options.limit));
-  return exitCode.clean;
+  return endOf(host, vault);
 }
 
 function queueOf(vault: OpenVault, { by }: ReviewOptions, today: string): ReviewEntry[] | Refusal {

@@ -3,8 +3,8 @@ import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { fail } from '../fail.ts';
 import type { Host } from '../host.ts';
 import { columnsOf } from '../listing.ts';
+import { endOf } from '../remarks.ts';
 import { counted } from '../report/report.ts';
-import { exitCode } from '../run.ts';
 import { pathFrom } from '../select.ts';
 import { openVault, type VaultOptions } from '../vault.ts';
 
@@ -23,7 +23,7 @@ export function tags(paths: readonly string[], options: TagsOptions, host: Host)
   const pairs = nearDuplicates(inventory);
   if (options.json) {
     host.stdout.write(`${harmlessJson({ tags: inventory, nearDuplicates: pairs }, 2)}\n`);
-    return exitCode.clean;
+    return endOf(host, vault);
   }
   const shown = (path: string): string => harmless(pathFrom(host.cwd, vault.root, path));
   for (const { name, notes } of inventory) {
@@ -31,10 +31,10 @@ export function tags(paths: readonly string[], options: TagsOptions, host: Host)
     if (options.notes) for (const path of notes) host.stdout.write(`         ${shown(path)}\n`);
   }
   host.stdout.write(`${counted(inventory.length, 'tag')}\n`);
-  if (pairs.length === 0) return exitCode.clean;
+  if (pairs.length === 0) return endOf(host, vault);
   host.stdout.write('\nThese may mean the same:\n');
   host.stdout.write(
     columnsOf(pairs.map(({ keep, other, because }) => [`  ${harmless(other)}`, harmless(keep), `(${because})`])),
   );
-  return exitCode.clean;
+  return endOf(host, vault);
 }
