@@ -24,12 +24,23 @@ export function findNote(
   options: VaultOptions,
   texts?: Map<string, string>,
 ): FoundNote | Refusal {
-  const paths = existing(host, [named]);
-  const vault = openVault(host, paths, { ...options, parts: true }, texts);
-  if ('refused' in vault)
-    return paths.length > 0 ? vault : { refused: `There is no file '${named}'. ${vault.refused}` };
+  const vault = openVaultOf(host, [named], options, texts);
+  if ('refused' in vault) return vault;
   const path = noteNamed(host, vault, named);
   return typeof path === 'string' ? { vault, path } : path;
+}
+
+/** Opens the vault of the notes, attachments and folders that a person named; none of them is the vault itself. */
+export function openVaultOf(
+  host: Host,
+  named: readonly string[],
+  options: VaultOptions,
+  texts?: Map<string, string>,
+): OpenVault | Refusal {
+  const paths = existing(host, named);
+  const vault = openVault(host, paths, { ...options, parts: true }, texts);
+  if (!('refused' in vault) || paths.length > 0) return vault;
+  return { refused: `There is no file '${named[0]}'. ${vault.refused}` };
 }
 
 /** Those of the names that are paths of something there. */

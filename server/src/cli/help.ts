@@ -30,8 +30,9 @@ export class HelpPage extends Help {
 
   /** A term with its description in a column of its own, or below it where there is no room for one. */
   override formatItem(term: string, termWidth: number, description: string, helper: Help): string {
-    const width = this.#width - termWidth - 4;
-    if (width >= narrowest || description === '') return super.formatItem(term, termWidth, description, helper);
+    const longest = Math.max(narrowest, ...description.split(' ').map((word) => word.length));
+    if (this.#width - termWidth - 4 >= longest || description === '')
+      return super.formatItem(term, termWidth, description, helper);
     const lines = this.boxWrap(description, this.#width - below.length).split('\n');
     return [`  ${term}`, ...lines.map((line) => below + line)].join('\n');
   }

@@ -7,16 +7,16 @@ import { isInside, toVaultPath } from '../../files/local-path.ts';
 import { fileNameOf, folderOf, withoutMarkdownExtension } from '../../vault/path.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
-import { existing, movedFrom, noteNamed } from '../find-note.ts';
+import { movedFrom, noteNamed, openVaultOf } from '../find-note.ts';
 import type { Host } from '../host.ts';
-import { type OpenVault, openVault } from '../vault.ts';
+import type { OpenVault } from '../vault.ts';
 import type { RenameOptions } from './rename.ts';
 
 /** Moves notes, attachments and folders to another path or into another folder, with every link to them and in them. */
 export function move(args: readonly string[], options: RenameOptions, host: Host): number {
   const [sources, target] = [args.slice(0, -1), args.at(-1) ?? ''];
   if (sources.length === 0) return fail(host, 'Say where it is to go: docs-vault mv <from...> <to>.');
-  const vault = openVault(host, existing(host, sources), { ...options, parts: true }, new Map());
+  const vault = openVaultOf(host, sources, options, new Map());
   if (isRefusal(vault)) return fail(host, vault.refused);
   const moves = movesOf(host, vault, sources, target);
   if (isRefusal(moves)) return fail(host, moves.refused);

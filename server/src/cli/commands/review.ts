@@ -8,7 +8,7 @@ import { harmless, harmlessJson } from '../../text/unsafe.ts';
 import { titleOf, usualReviewField } from '../../vault/fields.ts';
 import { applyEdit } from '../apply.ts';
 import { fail } from '../fail.ts';
-import { existing, noteNamed } from '../find-note.ts';
+import { noteNamed, openVaultOf } from '../find-note.ts';
 import type { Host } from '../host.ts';
 import { circumstancesFor } from '../judgement.ts';
 import { columnsOf } from '../listing.ts';
@@ -32,9 +32,7 @@ export interface ReviewOptions extends VaultOptions {
 /** Prints the notes by when they were reviewed last, tells what to look at in the next one, or marks notes reviewed. */
 export function review(paths: readonly string[], options: ReviewOptions, host: Host): number {
   const { done } = options;
-  const vault = done
-    ? openVault(host, [...paths, ...existing(host, done)], { ...options, parts: true }, new Map())
-    : openVault(host, paths, options);
+  const vault = done ? openVaultOf(host, [...paths, ...done], options, new Map()) : openVault(host, paths, options);
   if (isRefusal(vault)) return fail(host, vault.refused);
   if (done) return markDone(host, vault, done, options);
   const queue = queueOf(vault, options, host.today());

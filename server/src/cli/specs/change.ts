@@ -16,7 +16,7 @@ export const renameCommand: CommandSpec = defineCommand<RenameOptions>({
   options: [dryRun, ...vaultOptions],
   examples: [
     ['docs-vault rename docs/reference/nas.md storage', 'docs/reference/storage.md, and every link to it'],
-    ['docs-vault rename --dry-run nas storage', 'show what would change'],
+    ['docs-vault rename --vault docs nas storage --dry-run', 'show what would change'],
   ],
   load: async () => (await import('../commands/rename.ts')).rename,
 });
@@ -31,7 +31,7 @@ export const moveCommand: CommandSpec = defineCommand<RenameOptions>({
   details: promise,
   options: [dryRun, ...vaultOptions],
   examples: [
-    ['docs-vault mv docs/a.md docs/how-to/', 'into a folder'],
+    ['docs-vault mv docs/scratch.md docs/how-to/', 'into a folder'],
     ['docs-vault mv docs/how-to docs/guides', 'a folder with all that is in it'],
   ],
   load: async () => (await import('../commands/move.ts')).move,
@@ -46,7 +46,7 @@ export const renameTagCommand: CommandSpec = defineCommand<RenameOptions>({
   summary: 'Give a tag another name in every note, in the front matter and in the text.',
   details: 'Tags nested in it follow: with a renamed to b, a/x becomes b/x.',
   options: [dryRun, ...vaultOptions],
-  examples: [['docs-vault tags rename k8s kubernetes', 'one name for both']],
+  examples: [['docs-vault tags rename --vault docs printing print', 'in the front matter and in the text']],
   load: async () => (await import('../commands/rename-tag.ts')).renameTagEverywhere,
 });
 

@@ -54,9 +54,9 @@ export const checkCommand: CommandSpec = defineCommand<CheckOptions>({
   ],
   examples: [
     ['docs-vault check docs', 'check the vault in docs'],
-    ['docs-vault check --fail-on error', 'check the vault around the working folder; warnings do not fail'],
-    ['docs-vault check --changed main', 'only what changed since the branch main, and what that broke'],
-    ['docs-vault check --format sarif > docs.sarif', 'for code scanning'],
+    ['docs-vault check docs --fail-on error', 'warnings do not fail'],
+    ['docs-vault check docs --changed main', 'only what changed since the branch main, and what that broke'],
+    ['docs-vault check docs --format sarif > docs.sarif', 'for code scanning'],
   ],
   load: async () => (await import('../commands/check.ts')).check,
 });
@@ -72,7 +72,7 @@ export const fixCommand: CommandSpec = defineCommand<CheckOptions>({
   examples: [
     ['docs-vault fix --dry-run docs', 'show what would change'],
     ['docs-vault fix docs', 'change it'],
-    ['docs-vault fix --rule redundant-alias,spaced-link', 'only what these rules report'],
+    ['docs-vault fix docs --rule redundant-alias,spaced-link', 'only what these rules report'],
   ],
   load: async () => (await import('../commands/check.ts')).fix,
 });

@@ -55,9 +55,9 @@ export const reviewCommand: CommandSpec = defineCommand<ReviewOptions>({
   ],
   examples: [
     ['docs-vault review docs', 'the twenty that have waited longest'],
-    ['docs-vault review --next', 'one note, and a checklist for it'],
+    ['docs-vault review docs --next', 'one note, and a checklist for it'],
     ['docs-vault review --done docs/reference/nas.md', 'reviewed today'],
-    ['docs-vault review --by git --older-than 1y', 'what nobody touched for a year'],
+    ['docs-vault review docs --by git --older-than 1y', 'what nobody touched for a year'],
   ],
   load: async () => (await import('../commands/review.ts')).review,
 });
@@ -95,8 +95,8 @@ export const chainsCommand: CommandSpec = defineCommand<ChainsOptions>({
     'other in a ring.',
   options: [{ flags: '--ready', description: 'only the paths of the notes that are ready' }, json, ...vaultOptions],
   examples: [
-    ['docs-vault chains', 'every chain as a tree'],
-    ['docs-vault chains --ready', 'what can be done next'],
+    ['docs-vault chains docs', 'every chain as a tree'],
+    ['docs-vault chains docs --ready', 'what can be done next'],
   ],
   load: async () => (await import('../commands/chains.ts')).chains,
 });
@@ -115,7 +115,7 @@ export const graphCommand: CommandSpec = defineCommand<GraphCommandOptions>({
   examples: [
     ['docs-vault graph docs --format html > graph.html', 'to look at in a browser'],
     ['docs-vault graph docs | dot -Tpng > graph.png', 'with Graphviz'],
-    ['docs-vault graph --around printer --format mermaid', 'one note and its neighbours, for a Markdown page'],
+    ['docs-vault graph docs --around printer --format mermaid', 'one note and its neighbours, for a Markdown page'],
   ],
   load: async () => (await import('../commands/graph.ts')).graph,
 });
