@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Refusal } from '../features/feature.ts';
 import { isInside, toVaultPath } from '../files/local-path.ts';
+import { reasonOf } from '../files/reason.ts';
 import { findVaultRoot, markedRoot } from '../files/root.ts';
 
 /** The vault that a command line is about, and which of its files. */
@@ -67,8 +68,12 @@ interface Given {
 
 function look(path: string, cwd: string): Given | Refusal {
   const file = resolve(cwd, path);
-  const stats = path === '' ? undefined : statOf(file);
-  return stats ? { path, file, isFolder: stats.isDirectory() } : { refused: `There is no file or folder '${path}'.` };
+  try {
+    const stats = path === '' ? undefined : statSync(file, { throwIfNoEntry: false });
+    return stats ? { path, file, isFolder: stats.isDirectory() } : { refused: `There is no file or folder '${path}'.` };
+  } catch (error) {
+    return { refused: `'${path}' cannot be looked at: ${reasonOf(error)}.` };
+  }
 }
 
 function rootNamed(vault: string, cwd: string): string | Refusal {
@@ -88,13 +93,4 @@ function rootOf(given: readonly Given[], cwd: string, parts: boolean): string | 
   const below = given.every(({ file }) => isInside(toVaultPath(file, cwd)));
   if (others.length === 0 && first.isFolder && !(parts && below)) return first.file;
   return below ? cwd : dirname(first.file);
-}
-
-/** What cannot be looked at is not there for the user. */
-function statOf(file: string): ReturnType<typeof statSync> {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

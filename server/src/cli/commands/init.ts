@@ -27,7 +27,7 @@ export interface InitOptions {
 export async function init(paths: readonly string[], options: InitOptions, host: Host): Promise<number> {
   const vault = openVault(host, paths, {});
   if (isRefusal(vault)) return fail(host, vault.refused);
-  const plan = planOf(vault, options);
+  const plan = planOf(host, vault, options);
   if (isRefusal(plan)) return fail(host, plan.refused);
   for (const { path, before, after } of plan.files)
     host.stdout.write(diffOf(harmless(pathFrom(host.cwd, plan.root, path)), before, after));
@@ -51,10 +51,10 @@ interface Plan {
   readonly files: readonly { readonly path: string; readonly before: string | undefined; readonly after: string }[];
 }
 
-function planOf(vault: OpenVault, options: InitOptions): Plan | Refusal {
+function planOf({ cwd }: Host, vault: OpenVault, options: InitOptions): Plan | Refusal {
   const hasConfig = vault.config.text !== undefined;
   if (hasConfig && !options.hook)
-    return { refused: `There is a ${configFileName} already, and it is not overwritten.` };
+    return { refused: `There is a ${pathFrom(cwd, vault.root, configFileName)} already, and it is not overwritten.` };
   const config = hasConfig ? [] : [{ before: undefined, after: initialConfig(vault.vault, siteFiles(vault.root)) }];
   if (!options.hook) return { root: vault.root, files: config.map((file) => ({ path: configFileName, ...file })) };
   const top = topOf(vault.root);
