@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { suite, test } from 'mocha';
+import { counted } from '../server/src/cli/report/report.ts';
 import { onDiskAsync } from './disk.ts';
 import { runCli } from './run-cli.ts';
 
@@ -105,3 +106,8 @@ function validLog(text: string): SarifLog {
   assert.ok(isValid, ajv.errorsText());
   return log;
 }
+
+test('counts are written as in English', () => {
+  for (const [count, written] of Object.entries({ 0: '0', 1: '1', 999: '999', 1000: '1,000', 1234567: '1,234,567' }))
+    assert.equal(counted(Number(count), 'note'), `${written} note${count === '1' ? '' : 's'}`);
+});

@@ -7,7 +7,7 @@ import type { Note } from '../server/src/parse/note.ts';
 import { NoteLines } from '../server/src/parse/packed/note-lines.ts';
 import { noteAt, OpenNote } from '../server/src/parse/packed/open-note.ts';
 import { packNote } from '../server/src/parse/packed/packed-note.ts';
-import { readWantedLinks } from '../server/src/parse/packed/wanted-links.ts';
+import { readLinksBut, readWantedLinks } from '../server/src/parse/packed/wanted-links.ts';
 import { Writer } from '../server/src/parse/packed/writer.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { unreadableNote } from '../server/src/parse/unreadable.ts';
@@ -25,6 +25,13 @@ function assertEqualWhenPacked(note: Note): void {
     };
     assert.deepEqual(readWantedLinks(packNote(note), targets), found, wanted);
   }
+  const rest = note.links.filter(
+    ({ kind, start, end, target }) => kind !== 'wiki' || end - start !== target.text.length + 4,
+  );
+  assert.deepEqual(
+    readLinksBut(packNote(note), () => true),
+    rest,
+  );
   const opened = new OpenNote(packNote(note));
   for (const key of Object.keys(noteProperties) as (keyof Note)[]) assert.deepEqual(opened[key], note[key], key);
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
+import { OpenNote } from '../server/src/parse/packed/open-note.ts';
+import { packNote } from '../server/src/parse/packed/packed-note.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { affectedNotes } from '../server/src/rules/affected.ts';
 import { judgeNote } from '../server/src/rules/judge.ts';
@@ -79,7 +81,12 @@ docs-vault:
   test('a rule that fails is a problem that names it, and the others go on', () => {
     const vault = vaultOf(parseFixture('[[gone]]').files);
     // Nothing that is scanned is like this.
-    const note = { ...parseNote('a.md', '[[gone]]'), definitions: undefined as never };
+    class Broken extends OpenNote {
+      override get definitions(): never {
+        throw new Error('broken');
+      }
+    }
+    const note = new Broken(packNote(parseNote('a.md', '[[gone]]')));
     const problems = judgeNote(vault, note, { today });
     const failed = problems.filter(({ message }) => / failed on this note: /.test(message));
     assert.deepEqual(

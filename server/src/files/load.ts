@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { type Config, type ConfigProblem, configFileName, defaultConfig, parseConfig } from '../config.ts';
 import type { Refusal } from '../features/feature.ts';
 import type { Note } from '../parse/note.ts';
@@ -80,9 +80,11 @@ export function* loadVaultInSteps(
   if (options.indexed) vault.keepIndexes();
   for (const path of files.attachments) vault.addAttachment(path);
   const unreadable = [...files.unreadable];
+  // `join` would look at each character of each path.
+  const above = join(folder, sep);
   let read = 0;
   for (const path of files.notes) {
-    const reason = addNote(vault, path, join(folder, path), options.texts, cache);
+    const reason = addNote(vault, path, above + path, options.texts, cache);
     if (reason !== undefined) unreadable.push({ path, reason });
     yield { read: ++read, of: files.notes.length };
   }

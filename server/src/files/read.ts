@@ -57,8 +57,8 @@ function readToEnd(opened: number, size: number, most: number): Buffer | undefin
 
 function textOf(bytes: Buffer): FileText {
   const text = bytes.toString('utf8');
-  // What is not UTF-8 has become U+FFFD, which an author may have written too.
-  const isOdd = text.includes('\0') || text.includes('\ufffd');
+  // What is not UTF-8 has become U+FFFD, which an author may have written too. NUL is found sooner in bytes than in text.
+  const isOdd = bytes.includes(0) || text.includes('\ufffd');
   const unreadable = whyTooLong(text) ?? (isOdd ? whyNoText(bytes, isUtf8(bytes)) : undefined);
   return unreadable === undefined ? { text } : { unreadable };
 }

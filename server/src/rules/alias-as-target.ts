@@ -12,6 +12,7 @@ export const aliasAsTarget: Rule = {
   severity: 'warning',
   summary: 'A wiki-link’s target is only an alias or the title of a note, which opens nothing.',
   remedy: 'fix or offer',
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of context.namedLinks) {

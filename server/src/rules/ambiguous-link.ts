@@ -8,6 +8,7 @@ export const ambiguousLink: Rule = {
   severity: 'warning',
   summary: 'Several notes match a wiki-link equally well.',
   remedy: 'offer',
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of context.namedLinks) {

@@ -12,6 +12,7 @@ export const brokenAnchor: Rule = {
   severity: 'warning',
   summary: 'The fragment of a wiki-link names no heading and no block of its note.',
   remedy: 'offer',
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of context.namedLinks) {

@@ -9,6 +9,7 @@ export const brokenEmbed: Rule = {
   severity: 'error',
   summary: 'The note, image or file that is embedded with `![[…]]` does not exist.',
   remedy: 'offer',
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of context.namedLinks) {

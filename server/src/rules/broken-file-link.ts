@@ -5,7 +5,7 @@ import { resolveAnchor } from '../vault/anchor.ts';
 import { type DestinationForm, escapeDestination } from '../vault/escape.ts';
 import { nearestAttachments, nearestNotes } from '../vault/nearest.ts';
 import { folderOf, isMarkdown, joinPath } from '../vault/path.ts';
-import { resolvePath } from '../vault/resolve.ts';
+import { type Destination, resolvePath } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { pathFormOf, writePath } from '../vault/write-link.ts';
 import { missingAnchor, nearestFragments } from './broken-anchor.ts';
@@ -18,17 +18,23 @@ export const brokenFileLink: Rule = {
   summary: 'A Markdown link or image leads to a missing file or heading, or out of the vault.',
   remedy: 'offer',
   *check(context) {
-    for (const link of context.note.links) if (link.kind === 'markdown') yield* judge(context, link, link);
+    for (const { link, destination } of context.links)
+      if (link.kind === 'markdown') yield* judge(context, link, destination, link);
     // Once, where the path is written, however many links refer to it.
-    for (const definition of context.note.definitions) yield* judge(context, definition, definition.destination);
+    for (const link of context.note.definitions)
+      yield* judge(context, link, resolvePath(context.vault, context.note.path, link.target.text), link.destination);
   },
 };
 
-function* judge({ note, vault }: RuleContext, link: MarkdownLink | Definition, range: Range): Generator<Finding> {
+function* judge(
+  { note, vault }: RuleContext,
+  link: MarkdownLink | Definition,
+  destination: Destination,
+  range: Range,
+): Generator<Finding> {
   if (link.external) return;
   const { target, fragment } = link;
   if (target.text !== '') {
-    const destination = resolvePath(vault, note.path, target.text);
     if (destination.kind === 'outside') yield { range, message: outside(target.text) };
     if (destination.kind === 'missing')
       yield { range, message: missing(note, target.text), fixes: () => nearestFiles(vault, note, link) };

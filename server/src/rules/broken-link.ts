@@ -9,6 +9,7 @@ export const brokenLink: Rule = {
   severity: 'error',
   summary: 'A wiki-link names no note and no attachment.',
   remedy: 'offer',
+  looksAt: 'namedLinks',
   *check(context) {
     for (const { link, destination } of context.namedLinks) {
       if (link.embed || isRequirement(link, context.vault)) continue;

@@ -13,6 +13,7 @@ export const caseMismatch: Rule = {
   severityNote: '`error` with a `site` where case counts',
   summary: 'A link writes the name of a file with other capitals than the file has.',
   remedy: 'fix',
+  looksAt: 'links',
   *check({ note, vault, links }) {
     for (const { link, destination } of links) {
       if (link.kind === 'reference') continue;

@@ -1,4 +1,4 @@
-import { fieldOf } from '../vault/fields.ts';
+import { declaresLinks, fieldOf } from '../vault/fields.ts';
 import { stemOf } from '../vault/path.ts';
 import { requirementsOf } from './requirements.ts';
 import type { Rule } from './rule.ts';
@@ -12,6 +12,7 @@ export const finishedRequirement: Rule = {
     field: { type: 'text', default: 'status', description: 'The field that says whether a note is finished.' },
     values: { type: 'list', default: ['done'], description: 'The values of that field that mean finished.' },
   },
+  isAbout: declaresLinks,
   *check({ note, vault, options }) {
     const isFinished = (path: string): boolean => {
       const target = vault.notes.get(path);

@@ -1,7 +1,7 @@
 import type { Config, RuleSetting, Severity } from '../config.ts';
-import type { Note } from '../parse/note.ts';
+import type { OpenNote } from '../parse/packed/open-note.ts';
 import type { Range } from '../text/range.ts';
-import { resolveLink } from '../vault/resolve.ts';
+import { onlyNoteOf, resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
 import { isNamed } from './links.ts';
@@ -12,18 +12,19 @@ import { uselessSuppression } from './useless-suppression.ts';
 const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
 /** Every problem of one note, in text order. A rule that throws becomes a problem that names it, and the others go on. */
-export function judgeNote(vault: Vault, note: Note, circumstances: Circumstances): Problem[] {
+export function judgeNote(vault: Vault, note: OpenNote, circumstances: Circumstances): Problem[] {
   if (note.unreadable !== undefined)
     return [
       problemOf(note.path, 'unreadable-note', 'error', { range: { start: 0, end: 0 }, message: note.unreadable }),
     ];
   const suppression = new Suppression(note);
-  const links = vault.linksOf(note).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
-  const namedLinks = links.every(isNamedLink) ? links : links.filter(isNamedLink);
+  const links = doubtfulLinks(vault, note);
+  const all = { links, namedLinks: links.every(isNamedLink) ? links : links.filter(isNamedLink) };
   const problems: Problem[] = [];
   for (const { rule, severity, options } of settingsFor(vault, note.path)) {
+    if (rule.looksAt && all[rule.looksAt].length === 0) continue;
     try {
-      const context = { note, vault, options, circumstances, links, namedLinks, suppression, ruleIds };
+      const context = { note, vault, options, circumstances, ...all, suppression, ruleIds };
       for (const finding of rule.check(context))
         if (!suppression.suppresses(rule.id, finding.range))
           problems.push(problemOf(note.path, rule.id, severity, finding));
@@ -55,6 +56,15 @@ export function* judgeVault(vault: Vault, circumstances: Circumstances): Generat
   }
 }
 
+/** See `RuleContext.links`. */
+function doubtfulLinks(vault: Vault, note: OpenNote): ResolvedLink[] {
+  const isFine = (target: string): boolean => {
+    const path = onlyNoteOf(vault, target);
+    return path !== undefined && path !== note.path && path.endsWith(target, path.length - '.md'.length);
+  };
+  return vault.linksBut(note, isFine).map((link) => ({ link, destination: resolveLink(vault, note.path, link) }));
+}
+
 function isNamedLink(resolved: ResolvedLink): resolved is ResolvedLink<NamedLink> {
   return isNamed(resolved.link);
 }
@@ -84,6 +94,7 @@ function settingsFor(vault: Vault, path: string): readonly Setting[] {
 
 function settingsOf(config: Config, overrides: Overrides): Setting[] {
   return inTurn.flatMap((rule) => {
+    if (rule.isAbout?.(config) === false) return [];
     const { severity, options } = settingOf(rule, config, overrides);
     return severity === 'off' ? [] : [{ rule, severity, options }];
   });

@@ -14,6 +14,7 @@ export const misleadingAlias: Rule = {
   severity: 'warning',
   summary: 'The display text of a wiki-link is the name of another note.',
   remedy: 'offer',
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of context.namedLinks) {

@@ -10,6 +10,7 @@ export const misplacedField: Rule = {
   severityNote: 'once the config says where a field may be',
   summary: 'A front matter field stands in a note that may not have it.',
   remedy: 'offer',
+  isAbout: ({ frontMatter }) => Object.values(frontMatter.fields).some(({ only }) => only),
   *check({ note, vault }) {
     for (const field of note.frontMatter?.fields ?? []) {
       const only = fieldConfig(vault.config, field.key.text)?.only;

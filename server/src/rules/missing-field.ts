@@ -14,6 +14,7 @@ export const missingField: Rule = {
   severityNote: 'once the config has required fields',
   summary: 'A field that the config requires is absent from the front matter, or empty.',
   remedy: 'fix or offer',
+  isAbout: ({ frontMatter }) => frontMatter.required.length > 0,
   *check({ note, vault, circumstances }) {
     // With broken YAML nobody knows what is missing.
     if (note.unclosedFrontMatter || note.frontMatter?.errors.length) return;

@@ -7,9 +7,10 @@ export const pathLink: Rule = {
   severity: 'off',
   summary: 'A wiki-link gives a path where the stem alone is unique, and `linkStyle` is `shortest`.',
   remedy: 'fix',
+  isAbout: ({ linkStyle }) => linkStyle === 'shortest',
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
-    if (vault.config.linkStyle !== 'shortest') return;
     for (const { link, destination } of context.namedLinks) {
       if (!link.target.text.includes('/')) continue;
       if (destination.kind !== 'note' && destination.kind !== 'attachment') continue;

@@ -15,6 +15,7 @@ export const redundantAlias: Rule = {
       description: 'Also report a display text that is the title of the note.',
     },
   },
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault, options } = context;
     for (const { link, destination } of context.namedLinks) {

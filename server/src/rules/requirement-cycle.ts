@@ -1,3 +1,4 @@
+import { declaresLinks } from '../vault/fields.ts';
 import { stemOf } from '../vault/path.ts';
 import type { Vault } from '../vault/vault.ts';
 import { noteStart } from './place.ts';
@@ -9,6 +10,7 @@ export const requirementCycle: Rule = {
   severity: 'error',
   summary: 'Notes require each other in a ring, so that none of them can come first.',
   remedy: 'none',
+  isAbout: declaresLinks,
   *check({ note, vault }) {
     const closed = new Set<string>();
     for (const requirement of requirementsOf(vault, note.path)) {

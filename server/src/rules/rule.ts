@@ -22,6 +22,10 @@ export interface Rule {
   readonly severityNote?: string;
   /** What it has to give: a *fix* may be applied unasked, an *offer* needs a person. */
   readonly remedy: 'fix' | 'offer' | 'fix or offer' | 'none';
+  /** Absent where it may find something whatever the config says; else whether it may with this one. */
+  readonly isAbout?: (config: Config) => boolean;
+  /** It looks at nothing but these: where there are none, it is not asked. */
+  readonly looksAt?: 'links' | 'namedLinks';
   /** What it finds depends on more than the vault and the day: it asks the repository. Its fixes may do so without this. */
   readonly outside?: true;
   /** Each option with its default: what a config may put behind the severity. */
@@ -43,7 +47,11 @@ export interface RuleContext {
   /** The rule's options, defaults filled in. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly circumstances: Circumstances;
-  /** The note's links with what they name, those of `links` fields first: resolved once, however many rules ask. */
+  /**
+   * The note's links with what they name, those of `links` fields first: resolved once, however many rules ask. Without
+   * those that are all right, which are most: `[[stem]]` and nothing else, and the stem is that of one other note alone,
+   * to the letter.
+   */
   readonly links: readonly ResolvedLink[];
   /** Those of them that are links by name. */
   readonly namedLinks: readonly ResolvedLink<NamedLink>[];

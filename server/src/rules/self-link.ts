@@ -6,6 +6,7 @@ export const selfLink: Rule = {
   severity: 'off',
   summary: 'A note links to itself, without a fragment.',
   remedy: 'offer',
+  looksAt: 'links',
   *check({ note, links }) {
     for (const { link, destination } of links) {
       if (link.fragment || link.target.text === '') continue;

@@ -2,7 +2,7 @@ import type { Note, WikiLink } from '../parse/note.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
 import { fieldOf } from '../vault/fields.ts';
 import { fold, stemOf } from '../vault/path.ts';
-import { type Destination, resolveLink } from '../vault/resolve.ts';
+import { resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { noteStart } from './place.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
@@ -23,9 +23,10 @@ export const siteLink: Rule = {
     if (!site || reasonForNoPage(vault.config, note) !== undefined) return;
     if (isQuartz(vault.config)) yield* capturingAliases(context);
     const cases = siteCases.filter(({ sites }) => sites.includes(site));
-    for (const { link, destination } of context.links) {
+    // Also those that are all right in the vault.
+    for (const link of note.links) {
       // Nobody reads the front matter on the site.
-      const found = link.kind === 'wiki' ? siteLinkOf(vault, note, link, destination) : undefined;
+      const found = link.kind === 'wiki' ? siteLinkOf(vault, note, link) : undefined;
       const failing = found && cases.find((candidate) => candidate.applies(found));
       if (link.kind !== 'wiki' || !found || !failing) continue;
       yield {
@@ -38,7 +39,8 @@ export const siteLink: Rule = {
 };
 
 /** The link as a reader of the vault follows it; undefined when it names no note. */
-function siteLinkOf(vault: Vault, note: Note, link: WikiLink, destination: Destination): SiteLink | undefined {
+function siteLinkOf(vault: Vault, note: Note, link: WikiLink): SiteLink | undefined {
+  const destination = resolveLink(vault, note.path, link);
   const target = destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
   if (destination.kind !== 'note' || !target) return undefined;
   const { by, others } = destination;
@@ -57,7 +59,7 @@ function siteLinkOf(vault: Vault, note: Note, link: WikiLink, destination: Desti
 
 /** The other note may have been edited since the note was judged. */
 function fixesNow(vault: Vault, note: Note, link: WikiLink, { fixes, applies }: SiteCase): Fix[] {
-  const found = siteLinkOf(vault, note, link, resolveLink(vault, note.path, link));
+  const found = siteLinkOf(vault, note, link);
   return found && fixes && applies(found) ? fixes(found) : [];
 }
 

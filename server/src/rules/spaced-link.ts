@@ -8,6 +8,7 @@ export const spacedLink: Rule = {
   severity: 'warning',
   summary: 'White space stands inside the brackets of a wiki-link, or round its pipe.',
   remedy: 'fix',
+  looksAt: 'namedLinks',
   *check(context) {
     for (const { link } of context.namedLinks) {
       const gaps = gapsOf(link);

@@ -12,6 +12,7 @@ export const staleReview: Rule = {
   severityNote: 'once the config says when notes are reviewed',
   summary: 'A note was not reviewed for a long time, or never.',
   remedy: 'offer',
+  isAbout: ({ review }) => review !== undefined,
   *check({ note, vault, circumstances: { today } }) {
     const { review } = vault.config;
     if (!review) return;

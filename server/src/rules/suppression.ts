@@ -6,16 +6,17 @@ import { fieldOf } from '../vault/fields.ts';
 /** What turns rules off in one note, and a record of what it turned off. Made for one judgement of the note. */
 export class Suppression {
   readonly #note: Note;
-  readonly #inFrontMatter: ReadonlySet<string>;
+  /** Read when something is found. */
+  #inFrontMatter: ReadonlySet<string> | undefined;
   readonly #used = new Set<string>();
 
   constructor(note: Note) {
     this.#note = note;
-    this.#inFrontMatter = new Set(rulesInFrontMatter(note));
   }
 
   /** Whether a comment, or the front matter, turns the rule off at that place. Remembers the comment that did. */
   suppresses(rule: string, range: Range): boolean {
+    this.#inFrontMatter ??= new Set(rulesInFrontMatter(this.#note));
     if (this.#inFrontMatter.has(rule)) return true;
     let disabledBy: Directive | undefined;
     for (const directive of this.#note.directives) {

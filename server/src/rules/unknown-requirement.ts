@@ -1,3 +1,4 @@
+import { declaresLinks } from '../vault/fields.ts';
 import { nearestNotes } from '../vault/nearest.ts';
 import { isRequirement, notesByOtherName, retarget } from './links.ts';
 import type { Rule } from './rule.ts';
@@ -7,6 +8,8 @@ export const unknownRequirement: Rule = {
   severity: 'error',
   summary: 'An entry of a field of type `links`, such as `requires`, names no note.',
   remedy: 'offer',
+  isAbout: declaresLinks,
+  looksAt: 'namedLinks',
   *check(context) {
     const { note, vault } = context;
     for (const { link, destination } of context.namedLinks) {

@@ -80,16 +80,23 @@ function resolverOf(vault: Vault): (from: string, link: Link) => Destination {
 
 /** Whether another note of those that count has a link that leads to the note. */
 export function isLinked(vault: Vault, path: string, counts: (source: string) => boolean): boolean {
-  for (const name of namesOf(vault, path)) {
-    const isOnlyHere = namesOnly(vault, name, path);
-    for (const source of vault.sourcesNaming(name))
-      if (
-        source !== path &&
-        counts(source) &&
-        (isOnlyHere || vault.links(source).some((link) => leadsTo(vault, source, link, name, path)))
-      )
-        return true;
-  }
+  // By its stem nearly every note is linked, and what else it goes by need not be looked for.
+  const stem = nameKey(path);
+  if (isLinkedAs(vault, stem, path, counts)) return true;
+  for (const name of namesOf(vault, path)) if (name !== stem && isLinkedAs(vault, name, path, counts)) return true;
+  return false;
+}
+
+/** Whether one of those links is filed under the name. */
+function isLinkedAs(vault: Vault, name: string, path: string, counts: (source: string) => boolean): boolean {
+  const isOnlyHere = namesOnly(vault, name, path);
+  for (const source of vault.sourcesNaming(name))
+    if (
+      source !== path &&
+      counts(source) &&
+      (isOnlyHere || vault.links(source).some((link) => leadsTo(vault, source, link, name, path)))
+    )
+      return true;
   return false;
 }
 

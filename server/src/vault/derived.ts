@@ -32,7 +32,8 @@ export class Derived<Index> {
 
   /** Makes the index, or what is left of it. */
   make(): Index {
-    for (const _ of this.steps());
+    // Asked for each link of a vault: what is there needs no steps.
+    if (this.#index === undefined || this.#filed) for (const _ of this.steps());
     return this.#index as Index;
   }
 

@@ -59,6 +59,11 @@ export function fieldLinksOf(note: Note, config: Config): FieldLink[] {
     .flatMap((field) => field.items.filter(isBareName).map((item) => fieldLink(field.key.text, item)));
 }
 
+/** Whether the config declares a field as `links`. */
+export function declaresLinks(config: Config): boolean {
+  return Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
+}
+
 /** What the config says of the field of that name. */
 export function fieldConfig({ frontMatter }: Config, name: string): FieldConfig | undefined {
   return Object.hasOwn(frontMatter.fields, name) ? frontMatter.fields[name] : undefined;

@@ -45,11 +45,15 @@ export function resolveName(vault: FileNames, from: string, target: string): Des
 
 /** What most links are: a stem, and one note goes by it. The steps would say the same, and take ten times as long. */
 function byOnlyStem(vault: FileNames, target: string): Destination | undefined {
-  if (target.includes('/') || target.includes('.')) return undefined;
-  const name = fold(target);
-  const path = vault.notesByStem.only(name);
-  if (path === undefined || vault.attachmentsByName.has(name)) return undefined;
-  return { kind: 'note', path, others: noOthers, by: 'name' };
+  const path = onlyNoteOf(vault, target);
+  return path === undefined ? undefined : { kind: 'note', path, others: noOthers, by: 'name' };
+}
+
+/** The note that alone goes by the stem, where no attachment does; undefined for a target that is more than a stem. */
+export function onlyNoteOf(vault: FileNames, stem: string): string | undefined {
+  if (/[/.]/.test(stem)) return undefined;
+  const name = fold(stem);
+  return vault.attachmentsByName.has(name) ? undefined : vault.notesByStem.only(name);
 }
 
 const noOthers: readonly string[] = [];

@@ -2,8 +2,9 @@ import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
 import type { NoteLines } from '../parse/packed/note-lines.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
+import { readLinksBut } from '../parse/packed/wanted-links.ts';
 import { globMatcher } from '../text/glob.ts';
-import { fieldLinksOf } from './fields.ts';
+import { declaresLinks, fieldLinksOf } from './fields.ts';
 import { filedUnder, isFiled } from './filed-names.ts';
 import { Folders } from './folders.ts';
 import { Indexes } from './indexes.ts';
@@ -40,7 +41,7 @@ export class Vault implements FileNames {
   /** `isJudged` says that the vault will be judged as a whole: what that asks for is made while the notes come. */
   constructor(config: Config, isJudged = true) {
     this.config = config;
-    this.declaresLinks = Object.values(config.frontMatter.fields).some(({ type }) => type === 'links');
+    this.declaresLinks = declaresLinks(config);
     this.#indexes = new Indexes(this.#notes, config, this.notesByStem, (note) => this.linksOf(note));
     // Cheaper now than to open all notes again.
     if (isJudged) this.#indexes.makeForJudging();
@@ -156,6 +157,14 @@ export class Vault implements FileNames {
   linksOf(note: Note): readonly Link[] {
     const fieldLinks = this.#fieldLinksOf(note);
     return fieldLinks.length === 0 ? note.links : [...fieldLinks, ...note.links];
+  }
+
+  /**
+   * The same but for links that are `[[target]]` and nothing else, with a target that is fine: of those, which are most,
+   * no more is read.
+   */
+  linksBut(note: OpenNote, isFine: (target: string) => boolean): readonly Link[] {
+    return [...this.#fieldLinksOf(note), ...readLinksBut(note.packed, isFine)];
   }
 
   /** The rule settings of the config's overrides that match the path; the last one counts. */

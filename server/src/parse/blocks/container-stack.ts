@@ -49,9 +49,11 @@ export class ContainerStack {
     const { line, open } = this;
     this.sibling = undefined;
     line.measure();
+    let outer: Container | undefined;
     for (let index = 0; index < open.length; index++) {
       const container = open[index];
-      if (container === undefined || !this.goesOn(container, open[index - 1])) return index;
+      if (container === undefined || !this.goesOn(container, outer)) return index;
+      outer = container;
       line.measure();
     }
     return open.length;
@@ -117,7 +119,7 @@ export class ContainerStack {
       if (container === undefined) return;
       if (container.kind === 'quote') this.quotes--;
       if (container.kind === 'item') this.items--;
-      this.innermost = this.open[this.open.length - 1] ?? this.note;
+      this.innermost = this.open.at(-1) ?? this.note;
       this.innermost.addBlock(container.kind === 'item' ? container.listStart : container.start, container.end);
     }
   }

@@ -1,5 +1,5 @@
 import type { Link } from '../note.ts';
-import { readParts, skipParts } from './links.ts';
+import { marksBare, readParts, skipParts } from './links.ts';
 import type { PackedNote } from './packed-note.ts';
 import { Reader } from './reader.ts';
 
@@ -27,6 +27,19 @@ export function readWantedLinks(packed: PackedNote, wanted: WantedTargets): read
     else found = [link];
   }
   return found ?? none;
+}
+
+/** The links of a packed note but for those that are `[[target]]` and nothing else, with a target that is fine. */
+export function readLinksBut(packed: PackedNote, isFine: (target: string) => boolean): Link[] {
+  const reader = new Reader(packed, packed.links);
+  const found: Link[] = [];
+  for (let left = reader.number(); left > 0; left--) {
+    const marks = reader.number();
+    const target = reader.text();
+    if (marksBare(marks) && isFine(target)) skipParts(reader, marks);
+    else found.push(readParts(reader, marks, target));
+  }
+  return found;
 }
 
 const none: readonly never[] = [];
