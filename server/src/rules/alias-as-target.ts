@@ -12,21 +12,17 @@ export const aliasAsTarget: Rule = {
   severity: 'warning',
   summary: 'A wiki-link’s target is only an alias or the title of a note, which opens nothing.',
   remedy: 'fix or offer',
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      if (destination.kind !== 'missing' || isRequirement(link, vault)) continue;
-      const named = notesByOtherName(vault, link.target.text);
-      const first = vault.notes.get(named[0] ?? '');
-      if (!first) continue;
-      yield {
-        range: link,
-        message: messageFor(link.target.text, first, named.length),
-        related: named.map((path) => ({ path, range: noteStart, message: `The note '${stemOf(path)}'.` })),
-        fixes: () => named.flatMap((path) => withDisplay(vault, note.path, link, path, named.length === 1)),
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    if (destination.kind !== 'missing' || isRequirement(link, vault)) return undefined;
+    const named = notesByOtherName(vault, link.target.text);
+    const first = vault.notes.get(named[0] ?? '');
+    if (!first) return undefined;
+    return {
+      range: link,
+      message: messageFor(link.target.text, first, named.length),
+      related: named.map((path) => ({ path, range: noteStart, message: `The note '${stemOf(path)}'.` })),
+      fixes: () => named.flatMap((path) => withDisplay(vault, note.path, link, path, named.length === 1)),
+    };
   },
 };
 

@@ -8,26 +8,22 @@ export const ambiguousLink: Rule = {
   severity: 'warning',
   summary: 'Several notes match a wiki-link equally well.',
   remedy: 'offer',
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      if (!('others' in destination) || destination.others.length === 0) continue;
-      const candidates = [destination.path, ...destination.others];
-      const kind = destination.kind === 'note' ? 'notes' : 'files';
-      yield {
-        range: link,
-        message:
-          `'${link.target.text}' names ${candidates.length} ${kind}: ${listed(candidates)}. ` +
-          `The first one is opened; write more of the path.`,
-        related: destination.others.map((path) => ({
-          path,
-          range: noteStart,
-          message: `This is '${link.target.text}', too.`,
-        })),
-        fixes: () => candidates.flatMap((path) => [...retarget(vault, note.path, link, path)]),
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    if (!('others' in destination) || destination.others.length === 0) return undefined;
+    const candidates = [destination.path, ...destination.others];
+    const kind = destination.kind === 'note' ? 'notes' : 'files';
+    return {
+      range: link,
+      message:
+        `'${link.target.text}' names ${candidates.length} ${kind}: ${listed(candidates)}. ` +
+        `The first one is opened; write more of the path.`,
+      related: destination.others.map((path) => ({
+        path,
+        range: noteStart,
+        message: `This is '${link.target.text}', too.`,
+      })),
+      fixes: () => candidates.flatMap((path) => [...retarget(vault, note.path, link, path)]),
+    };
   },
 };
 

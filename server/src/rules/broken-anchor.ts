@@ -12,20 +12,16 @@ export const brokenAnchor: Rule = {
   severity: 'warning',
   summary: 'The fragment of a wiki-link names no heading and no block of its note.',
   remedy: 'offer',
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      const { fragment } = link;
-      if (!fragment || fragment.text === '' || destination.kind !== 'note') continue;
-      const target = vault.notes.get(destination.path);
-      if (!target || resolveAnchor(target, fragment.text)) continue;
-      yield {
-        range: fragment,
-        message: missingAnchor(note, target, fragment.text),
-        fixes: () => nearestAnchors(note.path, fragment, target),
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    const { fragment } = link;
+    if (!fragment || fragment.text === '' || destination.kind !== 'note') return undefined;
+    const target = vault.notes.get(destination.path);
+    if (!target || resolveAnchor(target, fragment.text)) return undefined;
+    return {
+      range: fragment,
+      message: missingAnchor(note, target, fragment.text),
+      fixes: () => nearestAnchors(note.path, fragment, target),
+    };
   },
 };
 

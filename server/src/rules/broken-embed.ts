@@ -9,23 +9,19 @@ export const brokenEmbed: Rule = {
   severity: 'error',
   summary: 'The note, image or file that is embedded with `![[…]]` does not exist.',
   remedy: 'offer',
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      if (!link.embed) continue;
-      const { text } = link.target;
-      if (destination.kind === 'outside') yield { range: link, message: outside(text) };
-      if (destination.kind !== 'missing' || notesByOtherName(vault, text).length > 0) continue;
-      const isFile = isAttachmentName(text);
-      yield {
-        range: link,
-        message: `There is no ${isFile ? 'file' : 'note'} '${text}' in this vault to be embedded.`,
-        fixes: () =>
-          (isFile ? nearestAttachments(vault, text) : nearestNotes(vault, text)).flatMap((path) => [
-            ...retarget(vault, note.path, link, path),
-          ]),
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    if (!link.embed) return undefined;
+    const { text } = link.target;
+    if (destination.kind === 'outside') return { range: link, message: outside(text) };
+    if (destination.kind !== 'missing' || notesByOtherName(vault, text).length > 0) return undefined;
+    const isFile = isAttachmentName(text);
+    return {
+      range: link,
+      message: `There is no ${isFile ? 'file' : 'note'} '${text}' in this vault to be embedded.`,
+      fixes: () =>
+        (isFile ? nearestAttachments(vault, text) : nearestNotes(vault, text)).flatMap((path) => [
+          ...retarget(vault, note.path, link, path),
+        ]),
+    };
   },
 };

@@ -9,18 +9,15 @@ export const brokenLink: Rule = {
   severity: 'error',
   summary: 'A wiki-link names no note and no attachment.',
   remedy: 'offer',
-  looksAt: 'namedLinks',
-  *check(context) {
-    for (const { link, destination } of context.namedLinks) {
-      if (link.embed || isRequirement(link, context.vault)) continue;
-      const { text } = link.target;
-      if (destination.kind === 'outside') yield { range: link, message: outside(text) };
-      if (destination.kind !== 'missing' || notesByOtherName(context.vault, text).length > 0) continue;
-      const message = isAttachmentName(text)
-        ? `There is no file '${text}' in this vault.`
-        : `There is no note '${text}' in this vault. Correct the name, or create the note.`;
-      yield { range: link, message, fixes: () => offers(context, link) };
-    }
+  checkNamedLink({ link, destination }, context) {
+    if (link.embed || isRequirement(link, context.vault)) return undefined;
+    const { text } = link.target;
+    if (destination.kind === 'outside') return { range: link, message: outside(text) };
+    if (destination.kind !== 'missing' || notesByOtherName(context.vault, text).length > 0) return undefined;
+    const message = isAttachmentName(text)
+      ? `There is no file '${text}' in this vault.`
+      : `There is no note '${text}' in this vault. Correct the name, or create the note.`;
+    return { range: link, message, fixes: () => offers(context, link) };
   },
 };
 

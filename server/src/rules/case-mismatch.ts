@@ -13,19 +13,16 @@ export const caseMismatch: Rule = {
   severityNote: '`error` with a `site` where case counts',
   summary: 'A link writes the name of a file with other capitals than the file has.',
   remedy: 'fix',
-  looksAt: 'links',
-  *check({ note, vault, links }) {
-    for (const { link, destination } of links) {
-      if (link.kind === 'reference') continue;
-      const right = asTheFileIsWritten(link.target.text, destination);
-      if (right === undefined) continue;
-      const site = caseCounts(vault.config) ? ' On the site, where case counts, readers do not find it.' : '';
-      yield {
-        range: link,
-        message: `The file is written '${right}', not '${link.target.text}'.${site}`,
-        fixes: () => corrections(note.path, link, right),
-      };
-    }
+  checkLink({ link, destination }, { note, vault }) {
+    if (link.kind === 'reference') return undefined;
+    const right = asTheFileIsWritten(link.target.text, destination);
+    if (right === undefined) return undefined;
+    const site = caseCounts(vault.config) ? ' On the site, where case counts, readers do not find it.' : '';
+    return {
+      range: link,
+      message: `The file is written '${right}', not '${link.target.text}'.${site}`,
+      fixes: () => corrections(note.path, link, right),
+    };
   },
 };
 

@@ -9,7 +9,7 @@ export const danglingPath: Rule = {
   remedy: 'none',
   outside: true,
   options: { except: { type: 'globs', default: [], description: 'Globs of paths that need not exist.' } },
-  *check({ note, vault, options, circumstances }) {
+  *check({ note, vault, circumstances }, options) {
     const { repository } = circumstances;
     if (!repository) return;
     const has = (path: string): boolean => repository.has(path);

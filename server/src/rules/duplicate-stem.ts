@@ -15,7 +15,7 @@ export const duplicateStem: Rule = {
       description: 'Stems that several notes may have.',
     },
   },
-  *check({ note, vault, options }) {
+  *check({ note, vault }, options) {
     const stem = fold(stemOf(note.path));
     if (vault.notesByStem.only(stem) !== undefined) return;
     if (Array.isArray(options.except) && options.except.some((name) => fold(name) === stem)) return;

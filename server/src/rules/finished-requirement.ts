@@ -13,7 +13,7 @@ export const finishedRequirement: Rule = {
     values: { type: 'list', default: ['done'], description: 'The values of that field that mean finished.' },
   },
   isAbout: declaresLinks,
-  *check({ note, vault, options }) {
+  *check({ note, vault }, options) {
     const isFinished = (path: string): boolean => {
       const target = vault.notes.get(path);
       const values = target ? (fieldOf(target, String(options.field))?.items ?? []) : [];

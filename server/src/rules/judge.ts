@@ -5,7 +5,7 @@ import { onlyNoteOf, resolveLink } from '../vault/resolve.ts';
 import type { Vault } from '../vault/vault.ts';
 import { rules } from './index.ts';
 import { isNamed } from './links.ts';
-import type { Circumstances, Finding, Fix, NamedLink, Problem, ResolvedLink, Rule } from './rule.ts';
+import type { Circumstances, Finding, Fix, NamedLink, Problem, ResolvedLink, Rule, RuleOptions } from './rule.ts';
 import { Suppression } from './suppression.ts';
 import { uselessSuppression } from './useless-suppression.ts';
 
@@ -19,15 +19,20 @@ export function judgeNote(vault: Vault, note: OpenNote, circumstances: Circumsta
     ];
   const suppression = new Suppression(note);
   const links = doubtfulLinks(vault, note);
-  const all = { links, namedLinks: links.every(isNamedLink) ? links : links.filter(isNamedLink) };
+  const context = { note, vault, circumstances, links, suppression, ruleIds };
+  const namedLinks = links.every(isNamedLink) ? links : links.filter(isNamedLink);
   const problems: Problem[] = [];
-  for (const { rule, severity, options } of settingsFor(vault, note.path)) {
-    if (rule.looksAt && all[rule.looksAt].length === 0) continue;
+  const add = ({ rule, severity }: Setting, finding: Finding | undefined): void => {
+    if (finding && !suppression.suppresses(rule.id, finding.range))
+      problems.push(problemOf(note.path, rule.id, severity, finding));
+  };
+  for (const setting of settingsFor(vault, note.path)) {
+    const { rule, options } = setting;
     try {
-      const context = { note, vault, options, circumstances, ...all, suppression, ruleIds };
-      for (const finding of rule.check(context))
-        if (!suppression.suppresses(rule.id, finding.range))
-          problems.push(problemOf(note.path, rule.id, severity, finding));
+      if (rule.checkNamedLink)
+        for (const resolved of namedLinks) add(setting, rule.checkNamedLink(resolved, context, options));
+      else if (rule.checkLink) for (const resolved of links) add(setting, rule.checkLink(resolved, context, options));
+      else for (const finding of rule.check?.(context, options) ?? []) add(setting, finding);
     } catch (error) {
       const message = `The rule ${rule.id} failed on this note: ${messageOf(error)}`;
       problems.push(problemOf(note.path, rule.id, 'error', { range: { start: 0, end: 0 }, message }));
@@ -73,7 +78,7 @@ function isNamedLink(resolved: ResolvedLink): resolved is ResolvedLink<NamedLink
 interface Setting {
   readonly rule: Rule;
   readonly severity: Severity;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: RuleOptions;
 }
 
 /** `useless-suppression` looks at what the comments suppressed, so it comes when every other rule has spoken. */
@@ -101,7 +106,7 @@ function settingsOf(config: Config, overrides: Overrides): Setting[] {
 }
 
 /** The options of a rule for one note, whether it is on or not. */
-export function optionsFor(vault: Vault, path: string, rule: Rule): Setting['options'] {
+export function optionsFor(vault: Vault, path: string, rule: Rule): RuleOptions {
   return settingOf(rule, vault.config, vault.overridesFor(path)).options;
 }
 
@@ -119,7 +124,7 @@ function settingOf(
   rule: Rule,
   config: Config,
   overrides: Overrides,
-): { severity: Severity | 'off'; options: Setting['options'] } {
+): { severity: Severity | 'off'; options: RuleOptions } {
   const options: Record<string, unknown> = {};
   for (const name in rule.options) options[name] = rule.options[name]?.default;
   let severity = typeof rule.severity === 'function' ? rule.severity(config) : rule.severity;

@@ -14,33 +14,29 @@ export const misleadingAlias: Rule = {
   severity: 'warning',
   summary: 'The display text of a wiki-link is the name of another note.',
   remedy: 'offer',
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      const { display, fragment } = link;
-      if (link.embed || !display || destination.kind !== 'note' || destination.by === 'self') continue;
-      if (fragment && sameWords(fragment.text, display.text)) continue;
-      const other = otherNoteNamed(vault, display.text, destination.path);
-      if (!other) continue;
-      const simple = `[[${link.target.text}]]`;
-      const meant = writeTarget(vault, note.path, other.path);
-      yield {
-        range: link,
-        message:
-          `'${display.text}' is shown, which is the name of another note, and '${stemOf(destination.path)}' is opened. ` +
-          `Link to the note that is meant, or choose a display text that fits.`,
-        related: [{ path: other.path, range: noteStart, message: `The note '${stemOf(other.path)}'.` }],
-        fixes: () => [
-          {
-            title: `Change to [[${meant}]]`,
-            safe: false,
-            edit: editOf(note.path, { range: contentOf(link), newText: meant }),
-          },
-          withoutDisplay(note.path, link, `Keep the target, drop the display text: ${simple}`, false),
-        ],
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    const { display, fragment } = link;
+    if (link.embed || !display || destination.kind !== 'note' || destination.by === 'self') return undefined;
+    if (fragment && sameWords(fragment.text, display.text)) return undefined;
+    const other = otherNoteNamed(vault, display.text, destination.path);
+    if (!other) return undefined;
+    const simple = `[[${link.target.text}]]`;
+    const meant = writeTarget(vault, note.path, other.path);
+    return {
+      range: link,
+      message:
+        `'${display.text}' is shown, which is the name of another note, and '${stemOf(destination.path)}' is opened. ` +
+        `Link to the note that is meant, or choose a display text that fits.`,
+      related: [{ path: other.path, range: noteStart, message: `The note '${stemOf(other.path)}'.` }],
+      fixes: () => [
+        {
+          title: `Change to [[${meant}]]`,
+          safe: false,
+          edit: editOf(note.path, { range: contentOf(link), newText: meant }),
+        },
+        withoutDisplay(note.path, link, `Keep the target, drop the display text: ${simple}`, false),
+      ],
+    };
   },
 };
 

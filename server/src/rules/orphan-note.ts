@@ -15,7 +15,7 @@ export const orphanNote: Rule = {
     ignoreIndexLinks: { type: 'boolean', default: false, description: 'Links from index notes do not count.' },
     except: { type: 'globs', default: [], description: 'Globs of notes that may be without links to them.' },
   },
-  *check({ note, vault, options }) {
+  *check({ note, vault }, options) {
     if (!isOrphan(vault, note.path, options)) return;
     const ignoresIndexes = options.ignoreIndexLinks === true;
     yield {

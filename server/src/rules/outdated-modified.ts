@@ -10,7 +10,7 @@ export const outdatedModified: Rule = {
   remedy: 'fix',
   outside: true,
   options: { field: { type: 'text', default: 'modified', description: 'The field with the date of the last change.' } },
-  *check({ note, options, circumstances }) {
+  *check({ note, circumstances }, options) {
     const name = String(options.field);
     const field = fieldOf(note, name);
     const written = field?.items[0]?.text;

@@ -8,26 +8,22 @@ export const pathLink: Rule = {
   summary: 'A wiki-link gives a path where the stem alone is unique, and `linkStyle` is `shortest`.',
   remedy: 'fix',
   isAbout: ({ linkStyle }) => linkStyle === 'shortest',
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      if (!link.target.text.includes('/')) continue;
-      if (destination.kind !== 'note' && destination.kind !== 'attachment') continue;
-      if (destination.kind === 'note' && destination.by !== 'name') continue;
-      const newText = targetFor(vault, note.path, link, destination.path);
-      if (newText.includes('/') || !canHold(link, newText)) continue;
-      yield {
-        range: link,
-        message: `The path '${link.target.text}' is not needed: ${shown(link, newText)} names the same file.`,
-        fixes: () => [
-          {
-            title: `Shorten to ${shown(link, newText)}`,
-            safe: true,
-            edit: editOf(note.path, { range: link.target, newText }),
-          },
-        ],
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    if (!link.target.text.includes('/')) return undefined;
+    if (destination.kind !== 'note' && destination.kind !== 'attachment') return undefined;
+    if (destination.kind === 'note' && destination.by !== 'name') return undefined;
+    const newText = targetFor(vault, note.path, link, destination.path);
+    if (newText.includes('/') || !canHold(link, newText)) return undefined;
+    return {
+      range: link,
+      message: `The path '${link.target.text}' is not needed: ${shown(link, newText)} names the same file.`,
+      fixes: () => [
+        {
+          title: `Shorten to ${shown(link, newText)}`,
+          safe: true,
+          edit: editOf(note.path, { range: link.target, newText }),
+        },
+      ],
+    };
   },
 };

@@ -15,25 +15,21 @@ export const redundantAlias: Rule = {
       description: 'Also report a display text that is the title of the note.',
     },
   },
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault, options } = context;
-    for (const { link, destination } of context.namedLinks) {
-      const { display, target } = link;
-      // With a fragment the bare link shows the fragment too, so the display text says something else.
-      if (link.embed || link.fragment || !display || target.text === '') continue;
-      const titled =
-        options.alsoTitle === true && destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
-      const isTitle = titled !== undefined && sameWords(titleOf(titled), display.text);
-      if (!isTitle && !sameWords(withoutMarkdownExtension(target.text), display.text)) continue;
-      const simple = `[[${target.text}]]`;
-      yield {
-        range: display,
-        message: isTitle
-          ? `The display text '${display.text}' is the title of the note; ${simple} is enough.`
-          : `The display text '${display.text}' repeats the target; ${simple} says the same.`,
-        fixes: () => [withoutDisplay(note.path, link, `Simplify to ${simple}`, true)],
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }, options) {
+    const { display, target } = link;
+    // With a fragment the bare link shows the fragment too, so the display text says something else.
+    if (link.embed || link.fragment || !display || target.text === '') return undefined;
+    const titled =
+      options.alsoTitle === true && destination.kind === 'note' ? vault.notes.get(destination.path) : undefined;
+    const isTitle = titled !== undefined && sameWords(titleOf(titled), display.text);
+    if (!isTitle && !sameWords(withoutMarkdownExtension(target.text), display.text)) return undefined;
+    const simple = `[[${target.text}]]`;
+    return {
+      range: display,
+      message: isTitle
+        ? `The display text '${display.text}' is the title of the note; ${simple} is enough.`
+        : `The display text '${display.text}' repeats the target; ${simple} says the same.`,
+      fixes: () => [withoutDisplay(note.path, link, `Simplify to ${simple}`, true)],
+    };
   },
 };

@@ -24,14 +24,20 @@ export interface Rule {
   readonly remedy: 'fix' | 'offer' | 'fix or offer' | 'none';
   /** Absent where it may find something whatever the config says; else whether it may with this one. */
   readonly isAbout?: (config: Config) => boolean;
-  /** It looks at nothing but these: where there are none, it is not asked. */
-  readonly looksAt?: 'links' | 'namedLinks';
   /** What it finds depends on more than the vault and the day: it asks the repository. Its fixes may do so without this. */
   readonly outside?: true;
   /** Each option with its default: what a config may put behind the severity. */
   readonly options?: Readonly<Record<string, RuleOption>>;
-  check(context: RuleContext): Iterable<Finding>;
+  /** A rule about notes has this. */
+  check?(context: RuleContext, options: RuleOptions): Iterable<Finding>;
+  /** A rule about links has this: it is told of each of `RuleContext.links`, and finds one thing in it at most. */
+  checkLink?(resolved: ResolvedLink, context: RuleContext, options: RuleOptions): Finding | undefined;
+  /** A rule about links by name has this: it is told of those alone. */
+  checkNamedLink?(resolved: ResolvedLink<NamedLink>, context: RuleContext, options: RuleOptions): Finding | undefined;
 }
+
+/** The options of a rule, defaults filled in. */
+export type RuleOptions = Readonly<Record<string, unknown>>;
 
 export interface ResolvedLink<L extends Link = Link> {
   readonly link: L;
@@ -44,8 +50,6 @@ export type NamedLink = WikiLink | FieldLink;
 export interface RuleContext {
   readonly note: Note;
   readonly vault: Vault;
-  /** The rule's options, defaults filled in. */
-  readonly options: Readonly<Record<string, unknown>>;
   readonly circumstances: Circumstances;
   /**
    * The note's links with what they name, those of `links` fields first: resolved once, however many rules ask. Without
@@ -53,8 +57,6 @@ export interface RuleContext {
    * to the letter.
    */
   readonly links: readonly ResolvedLink[];
-  /** Those of them that are links by name. */
-  readonly namedLinks: readonly ResolvedLink<NamedLink>[];
   /** What turns rules off in this note. */
   readonly suppression: Suppression;
   /** The id of every rule. */

@@ -8,23 +8,20 @@ export const spacedLink: Rule = {
   severity: 'warning',
   summary: 'White space stands inside the brackets of a wiki-link, or round its pipe.',
   remedy: 'fix',
-  looksAt: 'namedLinks',
-  *check(context) {
-    for (const { link } of context.namedLinks) {
-      const gaps = gapsOf(link);
-      if (gaps.length === 0) continue;
-      yield {
-        range: link,
-        message: `This link has white space ${placesOf(link, gaps)}; it belongs outside.`,
-        fixes: () => [
-          {
-            title: 'Remove the white space',
-            safe: true,
-            edit: editOf(context.note.path, ...gaps.map(({ start, end }) => deletion(start, end))),
-          },
-        ],
-      };
-    }
+  checkNamedLink({ link }, context) {
+    const gaps = gapsOf(link);
+    if (gaps.length === 0) return undefined;
+    return {
+      range: link,
+      message: `This link has white space ${placesOf(link, gaps)}; it belongs outside.`,
+      fixes: () => [
+        {
+          title: 'Remove the white space',
+          safe: true,
+          edit: editOf(context.note.path, ...gaps.map(({ start, end }) => deletion(start, end))),
+        },
+      ],
+    };
   },
 };
 

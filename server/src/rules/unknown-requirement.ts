@@ -9,23 +9,19 @@ export const unknownRequirement: Rule = {
   summary: 'An entry of a field of type `links`, such as `requires`, names no note.',
   remedy: 'offer',
   isAbout: declaresLinks,
-  looksAt: 'namedLinks',
-  *check(context) {
-    const { note, vault } = context;
-    for (const { link, destination } of context.namedLinks) {
-      if (!isRequirement(link, vault) || link.kind !== 'field') continue;
-      if (destination.kind === 'note' || destination.kind === 'virtual') continue;
-      const { text } = link.target;
-      const what = destination.kind === 'attachment' ? 'is no note' : 'names no note of this vault';
-      yield {
-        range: link,
-        message: `'${text}', which '${link.field}' lists, ${what}.`,
-        fixes: () =>
-          [...new Set([...notesByOtherName(vault, text), ...nearestNotes(vault, text)])]
-            .filter((path) => path !== note.path)
-            .slice(0, 3)
-            .flatMap((path) => [...retarget(vault, note.path, link, path)]),
-      };
-    }
+  checkNamedLink({ link, destination }, { note, vault }) {
+    if (!isRequirement(link, vault) || link.kind !== 'field') return undefined;
+    if (destination.kind === 'note' || destination.kind === 'virtual') return undefined;
+    const { text } = link.target;
+    const what = destination.kind === 'attachment' ? 'is no note' : 'names no note of this vault';
+    return {
+      range: link,
+      message: `'${text}', which '${link.field}' lists, ${what}.`,
+      fixes: () =>
+        [...new Set([...notesByOtherName(vault, text), ...nearestNotes(vault, text)])]
+          .filter((path) => path !== note.path)
+          .slice(0, 3)
+          .flatMap((path) => [...retarget(vault, note.path, link, path)]),
+    };
   },
 };
