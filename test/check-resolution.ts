@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Link } from '../server/src/parse/note.ts';
+import type { Link, Note } from '../server/src/parse/note.ts';
+import { headingSlug } from '../server/src/parse/slug.ts';
 import { type Anchor, resolveAnchor } from '../server/src/vault/anchor.ts';
 import { resolveLink } from '../server/src/vault/resolve.ts';
 import type { Vault } from '../server/src/vault/vault.ts';
@@ -34,7 +35,7 @@ export function destinationOf(vault: Vault, from: string, link: Link): string {
       const note = vault.notes.get(destination.path);
       const byPath = link.kind === 'markdown' || link.kind === 'reference';
       const fragment = link.fragment?.text;
-      const anchor = note && fragment !== undefined ? ` ${shown(resolveAnchor(note, fragment, byPath))}` : '';
+      const anchor = note && fragment !== undefined ? ` ${shown(note, resolveAnchor(note, fragment, byPath))}` : '';
       return [destination.path, ...destination.others].join(' or ') + anchor;
     }
     case 'attachment':
@@ -48,10 +49,10 @@ export function destinationOf(vault: Vault, from: string, link: Link): string {
   }
 }
 
-function shown(anchor: Anchor | undefined): string {
+function shown(note: Note, anchor: Anchor | undefined): string {
   switch (anchor?.kind) {
     case 'heading':
-      return `#${anchor.heading.slug}`;
+      return `#${headingSlug(note, anchor.heading)}`;
     case 'block':
       return `^${anchor.block.text}`;
     case 'html':

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import type { Excluded } from '../server/src/parse/note.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
+import { slugsOf } from '../server/src/parse/slug.ts';
 import { runCli } from './run-cli.ts';
 import { differences, shown } from './scanner/compare.ts';
 import { blocks } from './scanner/constructs/blocks.ts';
@@ -76,13 +77,15 @@ up: "[[a]]"
     );
   });
 
-  test('prints what the scanner found, and nothing else', async () => {
+  test('prints what the scanner found, with the slugs of headings, and nothing else', async () => {
     for (const text of Object.values(constructs).flatMap((cases) => cases.map(([, text]) => text))) {
       if (text.startsWith('\ufeff')) continue;
       const { stdout } = await runCli(['inspect', '-'], { cwd: '/', stdin: text });
       const { lineStarts, ...note } = parseNote('', text);
+      const slugs = slugsOf(note.headings);
+      const headings = note.headings.map((heading, index) => ({ ...heading, slug: slugs[index] }));
       const { path: _, ...printed } = JSON.parse(stdout);
-      const { path: __, ...expected } = JSON.parse(JSON.stringify({ ...note, lineStarts: [...lineStarts] }));
+      const { path: __, ...expected } = JSON.parse(JSON.stringify({ ...note, headings, lineStarts: [...lineStarts] }));
       assert.deepEqual(printed, expected);
     }
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import type { Link, Note } from '../server/src/parse/note.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
+import { slugsOf } from '../server/src/parse/slug.ts';
 import { lineStartsOf } from '../server/src/text/lines.ts';
 import type { Part, Range } from '../server/src/text/range.ts';
 import { documents } from './scanner/documents.ts';
@@ -179,7 +180,7 @@ suite('scan: laws', () => {
       for (const list of [note.headings, note.links, note.tags, note.excluded, note.listItems, note.footnotes]) {
         for (const [index, { start }] of list.entries()) assert((list[index - 1]?.start ?? 0) <= start);
       }
-      assert.equal(new Set(note.headings.map(({ slug }) => slug)).size, note.headings.length);
+      assert.equal(new Set(slugsOf(note.headings)).size, note.headings.length);
     }));
 
   test('lines are those of the text, and with a byte order mark all is one further', () =>

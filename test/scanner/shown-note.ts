@@ -1,5 +1,6 @@
 import type { Note } from '../../server/src/parse/note.ts';
 import { parseNote } from '../../server/src/parse/scan.ts';
+import { slugsOf } from '../../server/src/parse/slug.ts';
 import type { Part, Range } from '../../server/src/text/range.ts';
 
 /** What can be asked of a note, by the name under which it is shown. */
@@ -44,7 +45,7 @@ const lists = {
       parts: { value: range, is: JSON.stringify(value), items: items.map(({ text }) => text).join(', ') || undefined },
     })),
   headings: ({ headings }: Note) =>
-    headings.map((of) => ({ of, parts: { level: of.level, text: of.text, slug: of.slug } })),
+    headings.map((of, index) => ({ of, parts: { level: of.level, text: of.text, slug: slugsOf(headings)[index] } })),
   links: ({ links }: Note) =>
     links.map((of) => ({
       of,

@@ -1,4 +1,5 @@
 import type { Block, Heading, Note } from '../parse/note.ts';
+import { slugsOf } from '../parse/slug.ts';
 import { headingSteps, resolveAnchor, sectionEnd } from '../vault/anchor.ts';
 import { escapeDestination } from '../vault/escape.ts';
 import { resolveName, resolvePath } from '../vault/resolve.ts';
@@ -38,10 +39,12 @@ function targetOf(vault: Vault, from: Note, { style, target }: FragmentContext):
 }
 
 function headingOffers(note: Note, context: FragmentContext, chain: string): Offer[] {
+  const slugs = slugsOf(note.headings);
+  const slugOf = new Map(note.headings.map((heading, index) => [heading, slugs[index] ?? '']));
   return below(note, chain)
     .filter(({ text }) => text.text !== '')
     .map((heading) => ({
-      names: [heading.text.text, heading.slug],
+      names: [heading.text.text, slugOf.get(heading) ?? ''],
       item: () => {
         const fragment = fragmentOf(note, heading, chain, context.style);
         const parents = parentsOf(note, note.headings.indexOf(heading));

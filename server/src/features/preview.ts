@@ -1,4 +1,5 @@
 import type { Link, Note } from '../parse/note.ts';
+import { headingSlug } from '../parse/slug.ts';
 import { resolveAnchor } from '../vault/anchor.ts';
 import { fold } from '../vault/path.ts';
 import { type Destination, resolveLink } from '../vault/resolve.ts';
@@ -115,7 +116,7 @@ function partOf(note: Note, link: Link, rendering: Rendering): Partial<PreviewLi
   }
   const place =
     anchor?.kind === 'heading'
-      ? { fragment: anchor.heading.slug }
+      ? { fragment: headingSlug(note, anchor.heading) }
       : anchor?.kind === 'block'
         ? { fragment: `^${fold(anchor.block.text)}`, section: slugAbove(note, anchor.block.start) }
         : {};
@@ -127,8 +128,9 @@ function partOf(note: Note, link: Link, rendering: Rendering): Partial<PreviewLi
   return { ...place, content: text.slice(start, end) };
 }
 
-function slugAbove({ headings }: Note, offset: number): string {
-  return headings.findLast(({ start }) => start < offset)?.slug ?? '';
+function slugAbove(note: Note, offset: number): string {
+  const heading = note.headings.findLast(({ start }) => start < offset);
+  return heading ? headingSlug(note, heading) : '';
 }
 
 /** `300` is a width, `640x480` a width and a height. */

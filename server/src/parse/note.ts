@@ -73,8 +73,6 @@ export interface Heading extends Range {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
   /** Stripped of Markdown (`## *API* [[key|Key]]` has the text `API Key`), as wiki-link fragments compare it. The range is the raw text's. */
   readonly text: Part;
-  /** github-slugger's slug, unique in the note: the n-th duplicate ends with `-n`. */
-  readonly slug: string;
 }
 
 export type Link = WikiLink | MarkdownLink | ReferenceLink | FieldLink;

@@ -1,4 +1,5 @@
 import { slug } from 'github-slugger';
+import type { Heading, Note } from './note.ts';
 
 /** Nearly all headings. What slugs leave out of ASCII is all but letters, digits, space, `-` and `_`. */
 const ASCII = /^[\x20-\x7e]*$/;
@@ -12,13 +13,11 @@ export function slugOf(text: string): string {
   return kept.toLowerCase().replaceAll(' ', '-');
 }
 
-/** Gives each heading of one note a slug of its own: the n-th duplicate ends with `-n` (github-slugger). */
-export class Slugs {
-  private readonly occurrences = new Map<string, number>();
-
-  next(text: string): string {
-    const { occurrences } = this;
-    const slug = slugOf(text);
+/** The slug of each heading of a note, unique in it: the n-th duplicate ends with `-n` (github-slugger). */
+export function slugsOf(headings: readonly Heading[]): string[] {
+  const occurrences = new Map<string, number>();
+  return headings.map(({ text }) => {
+    const slug = slugOf(text.text);
     let unique = slug;
     while (occurrences.has(unique)) {
       const count = (occurrences.get(slug) ?? 0) + 1;
@@ -27,5 +26,11 @@ export class Slugs {
     }
     occurrences.set(unique, 0);
     return unique;
-  }
+  });
+}
+
+/** The slug of a heading of the note. */
+export function headingSlug({ headings }: Note, heading: Heading): string {
+  const index = headings.findIndex(({ start }) => start === heading.start);
+  return slugsOf(headings.slice(0, index + 1))[index] ?? '';
 }

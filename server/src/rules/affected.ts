@@ -113,7 +113,7 @@ function fieldsFrom(note: Note | undefined): string {
 /** What fragments can name, as text to compare. */
 function anchorsFrom(note: Note): string {
   return JSON.stringify([
-    note.headings.map(({ level, slug, text }) => [level, slug, text.text]),
+    note.headings.map(({ level, text }) => [level, text.text]),
     note.blocks.map(({ text }) => text),
     note.htmlAnchors.map(({ text }) => text),
   ]);

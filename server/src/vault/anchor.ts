@@ -1,5 +1,5 @@
 import type { Block, Heading, Note } from '../parse/note.ts';
-import { slugOf } from '../parse/slug.ts';
+import { slugOf, slugsOf } from '../parse/slug.ts';
 import type { Part } from '../text/range.ts';
 import { fold } from './path.ts';
 
@@ -50,7 +50,7 @@ export function headingSteps(note: Note, fragment: string): HeadingStep[] {
   const steps: HeadingStep[] = [];
   let scope: readonly Heading[] = note.headings;
   for (const name of names) {
-    const heading = headingOfName(scope, name);
+    const heading = headingOfName(note, scope, name);
     if (!heading) break;
     steps.push({ name, heading });
     const end = sectionEnd(note, heading);
@@ -58,15 +58,17 @@ export function headingSteps(note: Note, fragment: string): HeadingStep[] {
   }
   if (steps.length === names.length) return steps;
   // The whole fragment may be one heading that has a `#` in its text.
-  const whole = names.length > 1 ? headingOfName(note.headings, fragment) : undefined;
+  const whole = names.length > 1 ? headingOfName(note, note.headings, fragment) : undefined;
   return whole ? [{ name: fragment, heading: whole }] : [];
 }
 
-function headingOfName(headings: readonly Heading[], name: string): Heading | undefined {
+/** The heading of those of the note that the name names. */
+function headingOfName(note: Note, scope: readonly Heading[], name: string): Heading | undefined {
   const text = foldHeading(name);
-  const slugs = new Set([fold(name.trim()), slugOf(name.trim())]);
-  return (
-    headings.find((heading) => foldHeading(heading.text.text) === text) ??
-    headings.find((heading) => slugs.has(heading.slug))
-  );
+  const byText = scope.find((heading) => foldHeading(heading.text.text) === text);
+  if (byText) return byText;
+  const wanted = new Set([fold(name.trim()), slugOf(name.trim())]);
+  const slugs = slugsOf(note.headings);
+  const named = new Set(note.headings.filter((_, index) => wanted.has(slugs[index] ?? '')));
+  return scope.find((heading) => named.has(heading));
 }

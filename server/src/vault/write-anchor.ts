@@ -1,4 +1,5 @@
 import type { Heading, Note } from '../parse/note.ts';
+import { headingSlug } from '../parse/slug.ts';
 import { offsetAfter } from '../text/edit.ts';
 import type { RewrittenNote } from './after.ts';
 import { type Anchor, foldHeading, headingSteps, resolveAnchor } from './anchor.ts';
@@ -37,7 +38,7 @@ export function keepFragment(
     const start = offsetAfter(edits, old.start);
     return after.headings.find((candidate) => candidate.start === start);
   };
-  const changed = changedSteps(before, fragment, style, now);
+  const changed = changedSteps(before, after, fragment, style, now);
   return [changed, ...fragmentsOf(after, heading, style)].find(isRight);
 }
 
@@ -51,12 +52,13 @@ export function writeFragment(note: Note, heading: Heading, style: FragmentStyle
 
 /** The fragments that may name the heading, the one to be preferred first. */
 function* fragmentsOf(note: Note, heading: Heading, style: FragmentStyle): Generator<string> {
-  if (style === 'markdown' && heading.slug !== '') yield heading.slug;
+  const slug = headingSlug(note, heading);
+  if (style === 'markdown' && slug !== '') yield slug;
   yield asFragment(heading.text.text);
   yield [...parentsOf(note, note.headings.indexOf(heading)), heading]
     .map((step) => asFragment(step.text.text))
     .join('#');
-  if (heading.slug !== '') yield heading.slug;
+  if (slug !== '') yield slug;
 }
 
 /** The headings above a heading that enclose it, the outermost first. */
@@ -74,22 +76,23 @@ export function parentsOf(note: Note, index: number): Heading[] {
 /** The fragment with the new text of each heading that it names and that says something else now. */
 function changedSteps(
   before: Note,
+  after: Note,
   fragment: string,
   style: FragmentStyle,
   now: (heading: Heading) => Heading | undefined,
 ): string {
   const steps = headingSteps(before, fragment);
   const names = steps.map(({ name, heading }) => {
-    const after = now(heading);
-    if (!after || after.text.text === heading.text.text) return name;
-    return isSlug(name.trim(), heading, style) ? after.slug : asFragment(after.text.text);
+    const changed = now(heading);
+    if (!changed || changed.text.text === heading.text.text) return name;
+    return isSlug(name.trim(), before, heading, style) ? headingSlug(after, changed) : asFragment(changed.text.text);
   });
   const changed = names.some((name, index) => name !== steps[index]?.name);
   return changed ? names.join('#') : fragment;
 }
 
-function isSlug(name: string, heading: Heading, style: FragmentStyle): boolean {
-  if (name !== heading.slug) return foldHeading(name) !== foldHeading(heading.text.text);
+function isSlug(name: string, note: Note, heading: Heading, style: FragmentStyle): boolean {
+  if (name !== headingSlug(note, heading)) return foldHeading(name) !== foldHeading(heading.text.text);
   return style === 'markdown' || foldHeading(name) !== foldHeading(heading.text.text);
 }
 

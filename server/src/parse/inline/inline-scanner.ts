@@ -22,7 +22,6 @@ import {
 import { readHtml } from '../html.ts';
 import type { Heading } from '../note.ts';
 import { copyOf } from '../pieces.ts';
-import { Slugs } from '../slug.ts';
 import { CodeSpans, isPath } from './code-span.ts';
 import { InlineContext } from './context.ts';
 import type { InlineFacts } from './facts.ts';
@@ -48,7 +47,6 @@ const LETTER_W = 119;
  */
 export class InlineScanner {
   private readonly context: InlineContext;
-  private readonly slugs = new Slugs();
   private codeSpans: CodeSpans | undefined;
   private angleBrackets: AngleBrackets | undefined;
   private obsidianSpans: ObsidianSpans | undefined;
@@ -79,13 +77,11 @@ export class InlineScanner {
     const contentEnd = trimmedEnd(content.text, content.start, content.end);
     const text = holdsMarkup(leaf) ? this.scanMarkedUp(leaf, contentEnd) : this.scanPlain(leaf, contentEnd);
     const range = content.stretch(content.start, contentEnd);
-    const slug = this.slugs.next(text);
     this.facts.headings.push({
       level: level as Heading['level'],
       start,
       end,
       text: { start: range.start, end: range.end, text },
-      slug,
     });
   }
 

@@ -6,14 +6,13 @@ export function writeHeading(writer: Writer, heading: Heading): void {
   writer.number(heading.level);
   writer.range(heading);
   writer.part(heading.text);
-  writer.text(heading.slug);
 }
 
 export function readHeading(reader: Reader): Heading {
   const level = reader.number() as Heading['level'];
   const start = reader.offset();
   const end = reader.offset();
-  return { start, end, level, text: reader.part(), slug: reader.text() };
+  return { start, end, level, text: reader.part() };
 }
 
 export function writeBlock(writer: Writer, block: Block): void {

@@ -1,5 +1,5 @@
 import type { Heading, Note, WikiLink } from '../../parse/note.ts';
-import { slugOf } from '../../parse/slug.ts';
+import { headingSlug, slugOf } from '../../parse/slug.ts';
 import { editOf } from '../../text/edit.ts';
 import { encloses } from '../../text/range.ts';
 import { withoutTail } from '../../text/tail.ts';
@@ -132,7 +132,8 @@ export const siteCases: readonly SiteCase[] = [
   },
   {
     sites: quartz,
-    applies: ({ anchor }) => anchor?.kind === 'heading' && anchor.heading.slug !== slugOf(anchor.heading.text.text),
+    applies: ({ anchor, target }) =>
+      anchor?.kind === 'heading' && headingSlug(target, anchor.heading) !== slugOf(anchor.heading.text.text),
     message: ({ anchor }) =>
       `On the site this link opens the first heading '${headingOf(anchor)?.text.text}': another one of the same text cannot be reached.`,
   },
