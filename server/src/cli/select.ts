@@ -44,13 +44,14 @@ export function selectVault(
   if (outside) return { refused: `${outside.path} does not belong to the vault ${root}.` };
   if (given.length === 0) return { root, given: [{ path: '', shown: root, isFolder: true }], covers: () => true };
   const found = given.map(({ path, file, isFolder }) => ({ path: toVaultPath(file, root), shown: path, isFolder }));
-  return { root, given: found, covers: coverOf(found.map(({ path }) => path)) };
+  return { root, given: found, covers: coverOf(found) };
 }
 
-function coverOf(paths: readonly string[]): Selection['covers'] {
-  const files = new Set(paths);
-  if (files.has('')) return () => true;
-  return (path) => files.has(path) || paths.some((folder) => path.startsWith(`${folder}/`));
+function coverOf(given: readonly GivenPath[]): Selection['covers'] {
+  const paths = new Set(given.map(({ path }) => path));
+  if (paths.has('')) return () => true;
+  const folders = given.filter(({ isFolder }) => isFolder).map(({ path }) => `${path}/`);
+  return (path) => paths.has(path) || folders.some((folder) => path.startsWith(folder));
 }
 
 /** The path of a vault's file as a person at the working folder writes it; absolute for a file elsewhere. */

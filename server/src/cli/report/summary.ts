@@ -7,9 +7,7 @@ export function summaryOf(report: Report): string {
   const { notes } = vault.vault;
   const all = counted(notes.size, 'note');
   const time = palette.dim(`(${(report.elapsed / 1000).toFixed(2)} s)`);
-  const covered = [...notes.keys()].filter(vault.covers).length;
-  const looked = covered === notes.size ? all : `${covered.toLocaleString('en')} of ${all}`;
-  if (problems.length === 0) return `${palette.green('No problems')} in ${looked} ${time}\n`;
+  if (problems.length === 0) return `${palette.green('No problems')} in ${coveredNotes(report)} ${time}\n`;
   const total = counted(problems.length, 'problem');
   const shown = problems.length > report.limit ? `, the first ${report.limit} shown` : '';
   const files = new Set(problems.map((problem) => problem.path));
@@ -21,6 +19,13 @@ export function summaryOf(report: Report): string {
   const fixable = problems.filter((problem) => safeFixOf(problem) !== undefined).length;
   const fix = fixable === 0 ? '' : `; --fix fixes ${fixable}`;
   return `${palette.bold(total)}${shown} (${bySeverity(report)}) in ${places}${fix} ${time}\n`;
+}
+
+/** The notes that were looked at: `5 notes`, or `2 of 5 notes`. */
+function coveredNotes({ vault: { vault, covers } }: Report): string {
+  const all = counted(vault.notes.size, 'note');
+  const covered = [...vault.notes.keys()].filter(covers).length;
+  return covered === vault.notes.size ? all : `${covered.toLocaleString('en')} of ${all}`;
 }
 
 function bySeverity({ problems }: Report): string {
