@@ -105,6 +105,24 @@ suite('the work of the server', () => {
     assert(opened() < 10, `${opened()} notes were opened`);
   });
 
+  test('notes that are kept packed are filed without making their links', () => {
+    const packed = vaultOf(300).notes;
+    const vault = new Vault(defaultConfig);
+    vault.keepIndexes();
+    let made = 0;
+    for (const note of packed.values()) {
+      Object.defineProperty(note, 'links', {
+        get() {
+          made++;
+          return [];
+        },
+      });
+      vault.set(note);
+    }
+    assert.equal(vault.countSources(hub), 150);
+    assert.equal(made, 0);
+  });
+
   test('many changed files are each read once, and others have their turn meanwhile', async () => {
     const { session, looks } = await sessionOf(300, 2);
     const paths = [...session.vault.notes.keys()].slice(0, 60);

@@ -29,19 +29,14 @@ export function filedUnder(names: ReadonlySet<string>): WantedTargets {
 
 const DOT = 46;
 
-/** The name under which a link is filed. */
-export function nameOf({ target }: Link): string {
-  return nameKey(target.text);
-}
-
 /** The names that a note's definitions are filed under, whether something refers to them or not. */
 export function definedNames({ definitions }: Note): string[] {
   return definitions.filter(({ external }) => !external).map(({ target }) => nameKey(target.text));
 }
 
-/** Whether a link is nothing but the name that it is filed under: no path, no extension. */
-export function isPlain({ kind, target }: Link): boolean {
-  return (kind === 'wiki' || kind === 'field') && !inPath.test(target.text);
+/** Whether a link of the kind is nothing but the name that it is filed under: no path, no extension. */
+export function isPlain(kind: Link['kind'], target: string): boolean {
+  return (kind === 'wiki' || kind === 'field') && !inPath.test(target);
 }
 
 /** What leads out of the vault is filed under no name. */

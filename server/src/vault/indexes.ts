@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
+import { forEachLink, type VisitLink } from '../parse/packed/wanted-links.ts';
 import { Derived } from './derived.ts';
 import { aliasesOf, tagPartsOf, titleOf } from './fields.ts';
 import { displaysOf } from './filed-names.ts';
@@ -27,7 +28,11 @@ export class Indexes {
   readonly #late: readonly Kept[];
 
   /** Beside each stem, the numbers of the notes that link to it are kept right. */
-  constructor(notes: Notes, config: Config, stems: NameIndex, linksOf: (note: Note) => readonly Link[]) {
+  constructor(notes: Notes, config: Config, stems: NameIndex, fieldLinksOf: (note: Note) => readonly Link[]) {
+    const visitLinks = (note: Note, visit: VisitLink): void => {
+      for (const { kind, target } of fieldLinksOf(note)) visit(kind, target.text, false);
+      forEachLink(note, visit);
+    };
     const numberOfStem = (name: string, index: NameIndex): number | undefined => {
       const path = index.only(name);
       return path === undefined ? undefined : stems.filter.numberOf(fold(stemOf(path)));
@@ -44,9 +49,9 @@ export class Indexes {
       (index, note) => index.set(note.path, summaryOf(note, config)),
       (index, note) => index.delete(note.path),
     );
-    this.sourcesByDisplay = notesByNames(notes, (note) => displaysOf(linksOf(note)));
-    this.sourcesByName = sourcesByName(notes, linksOf, (name) => stems.forgetBeside(name));
-    this.sourcesByPath = sourcesByPath(notes, linksOf);
+    this.sourcesByDisplay = notesByNames(notes, (note) => displaysOf(note.links));
+    this.sourcesByName = sourcesByName(notes, visitLinks, (name) => stems.forgetBeside(name));
+    this.sourcesByPath = sourcesByPath(notes, visitLinks);
     this.#late = [this.notesByHeading, this.sourcesByDisplay, this.notesByPath];
     this.#early = [
       this.notesByAlias,

@@ -1,12 +1,13 @@
-import type { Link, Note } from '../parse/note.ts';
+import type { Note } from '../parse/note.ts';
+import type { VisitLink } from '../parse/packed/wanted-links.ts';
 import { Derived } from './derived.ts';
-import { definedNames, isFiled, isPlain, nameOf } from './filed-names.ts';
+import { definedNames, isPlain, nameKey } from './filed-names.ts';
 import { NameIndex, type NumberBeside } from './names.ts';
 import { fold, folderOf, joinPath, namesFolder } from './path.ts';
 import { SourceIndex } from './source-index.ts';
 
 type Notes = ReadonlyMap<string, Note>;
-type LinksOf = (note: Note) => readonly Link[];
+type ForEachLink = (note: Note, visit: VisitLink) => void;
 type NamesOf = (note: Note) => Iterable<string>;
 
 /** The notes by names of theirs. */
@@ -15,31 +16,38 @@ export function notesByNames(notes: Notes, namesOf: NamesOf, beside?: NumberBesi
 }
 
 /** The notes that use each name in a link or a definition, by `nameKey`. See `SourceIndex` for `counted`. */
-export function sourcesByName(notes: Notes, linksOf: LinksOf, counted: (name: string) => void): Derived<SourceIndex> {
+export function sourcesByName(
+  notes: Notes,
+  forEachLink: ForEachLink,
+  counted: (name: string) => void,
+): Derived<SourceIndex> {
   return new Derived(
     notes,
     () => new SourceIndex(counted),
     (index, note) => {
-      for (const link of linksOf(note)) {
-        if (!isFiled(link)) continue;
-        const plain = isPlain(link);
-        index.add(plain ? fold(link.target.text) : nameOf(link), note.path, plain);
-      }
-      for (const name of definedNames(note)) index.add(name, note.path);
+      const { path } = note;
+      forEachLink(note, (kind, target, external) => {
+        if (external) return;
+        const plain = isPlain(kind, target);
+        index.add(plain ? fold(target) : nameKey(target), path, plain);
+      });
+      for (const name of definedNames(note)) index.add(name, path);
     },
     (index, note) => {
-      for (const link of linksOf(note)) if (isFiled(link)) index.delete(nameOf(link), note.path);
+      forEachLink(note, (_, target, external) => {
+        if (!external) index.delete(nameKey(target), note.path);
+      });
       for (const name of definedNames(note)) index.delete(name, note.path);
     },
   );
 }
 
 /** The notes with a Markdown link to each path of a file, by the folded path from the root, as it is written at the end. */
-export function sourcesByPath(notes: Notes, linksOf: LinksOf): Derived<SourceIndex> {
+export function sourcesByPath(notes: Notes, forEachLink: ForEachLink): Derived<SourceIndex> {
   return filedByNames(
     notes,
     () => new SourceIndex(),
-    (note) => pathsIn(note, linksOf),
+    (note) => pathsIn(note, forEachLink),
   );
 }
 
@@ -60,12 +68,12 @@ function filedByNames<Index extends Pick<NameIndex, 'add' | 'delete'>>(
   );
 }
 
-function* pathsIn(note: Note, linksOf: LinksOf): Generator<string> {
-  for (const link of linksOf(note)) {
-    if ((link.kind !== 'markdown' && link.kind !== 'reference') || link.external) continue;
-    const { text } = link.target;
-    if (text === '' || namesFolder(text)) continue;
-    const path = joinPath(text.startsWith('/') ? '' : folderOf(note.path), text);
-    if (path !== undefined) yield fold(path);
-  }
+function pathsIn(note: Note, forEachLink: ForEachLink): string[] {
+  const paths: string[] = [];
+  forEachLink(note, (kind, target, external) => {
+    if ((kind !== 'markdown' && kind !== 'reference') || external || target === '' || namesFolder(target)) return;
+    const path = joinPath(target.startsWith('/') ? '' : folderOf(note.path), target);
+    if (path !== undefined) paths.push(fold(path));
+  });
+  return paths;
 }

@@ -42,7 +42,7 @@ export class Vault implements FileNames {
   constructor(config: Config, isJudged = true) {
     this.config = config;
     this.declaresLinks = declaresLinks(config);
-    this.#indexes = new Indexes(this.#notes, config, this.notesByStem, (note) => this.linksOf(note));
+    this.#indexes = new Indexes(this.#notes, config, this.notesByStem, (note) => this.#fieldLinksOf(note));
     // Cheaper now than to open all notes again.
     if (isJudged) this.#indexes.makeForJudging();
     this.#overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));

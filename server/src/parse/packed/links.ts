@@ -49,6 +49,16 @@ function isBare(link: Link): boolean {
   return inner.start === start && inner.end === end && target.start === start && target.end === end;
 }
 
+/** The kind of the link with those marks. */
+export function kindOf(marks: number): Link['kind'] {
+  return kinds[marks & 3] as Link['kind'];
+}
+
+/** Whether the link with those marks leads out of the vault. */
+export function marksExternal(marks: number): boolean {
+  return (marks & EXTERNAL) !== 0;
+}
+
 /** Whether the link with those marks is `[[target]]` and nothing else. */
 export function marksBare(marks: number): boolean {
   return (marks & BARE) !== 0;

@@ -1,5 +1,6 @@
-import type { Link } from '../note.ts';
-import { marksBare, readParts, skipParts } from './links.ts';
+import type { Link, Note } from '../note.ts';
+import { kindOf, marksBare, marksExternal, readParts, skipParts } from './links.ts';
+import { OpenNote } from './open-note.ts';
 import type { PackedNote } from './packed-note.ts';
 import { Reader } from './reader.ts';
 
@@ -40,6 +41,24 @@ export function readLinksBut(packed: PackedNote, isFine: (target: string) => boo
     else found.push(readParts(reader, marks, target));
   }
   return found;
+}
+
+/** Visits the links of a note in text order, by what they are filed by; of a packed note they are not made. */
+export function forEachLink(note: Note, visit: VisitLink): void {
+  if (note instanceof OpenNote) visitLinks(note.packed, visit);
+  else for (const link of note.links) visit(link.kind, link.target.text, 'external' in link && link.external);
+}
+
+/** Is told what kind a link is of, its target, and whether that is outside of the vault. */
+export type VisitLink = (kind: Link['kind'], target: string, external: boolean) => void;
+
+function visitLinks(packed: PackedNote, visit: VisitLink): void {
+  const reader = new Reader(packed, packed.links);
+  for (let left = reader.number(); left > 0; left--) {
+    const marks = reader.number();
+    visit(kindOf(marks), reader.text(), marksExternal(marks));
+    skipParts(reader, marks);
+  }
 }
 
 const none: readonly never[] = [];
