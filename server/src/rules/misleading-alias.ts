@@ -44,8 +44,7 @@ export const misleadingAlias: Rule = {
 function otherNoteNamed(vault: Vault, display: string, path: string): Note | undefined {
   const words = foldWords(display);
   // Nearly every display text names no note at all, or the one that is opened.
-  const only = vault.notesByWords.only(words);
-  if (only === path || (only === undefined && !vault.notesByWords.has(words))) return undefined;
+  if (!vault.notesByWords.has(words) || vault.notesByWords.only(words) === path) return undefined;
   const notes = vault.notesByWords.get(words);
   const target = vault.notes.get(path);
   if (!target || notes.has(path)) return undefined;

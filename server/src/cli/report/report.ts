@@ -57,8 +57,12 @@ export function placeOf(
   return { path: pathFrom(cwd, vault.root, path), line: line + 1, column: character + 1 };
 }
 
-/** `1 problem`, `2 problems`, `10,000 problems`: a whole number. To ask for the commas of a language takes 10 ms. */
+/** `1 problem`, `2 problems`, `10,000 problems`. */
 export function counted(count: number, what: string): string {
-  const digits = String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
-  return `${digits} ${what}${count === 1 ? '' : 's'}`;
+  return `${withCommas(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** A whole number as in English, `10,000`. To ask the platform for that takes 10 ms. */
+export function withCommas(count: number): string {
+  return String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
 }

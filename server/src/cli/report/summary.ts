@@ -1,5 +1,5 @@
 import { safeFixOf } from '../../features/fix-all.ts';
-import { counted, type Report, severities } from './report.ts';
+import { counted, type Report, severities, withCommas } from './report.ts';
 
 /** The last line: how much was found, where, what can be done about it, and how long it took. */
 export function summaryOf(report: Report): string {
@@ -13,7 +13,7 @@ export function summaryOf(report: Report): string {
   const files = new Set(problems.map((problem) => problem.path));
   const found = [...files].filter((path) => notes.has(path)).length;
   const places = [
-    ...(found > 0 ? [`${found.toLocaleString('en')} of ${all}`] : []),
+    ...(found > 0 ? [`${withCommas(found)} of ${all}`] : []),
     ...(found < files.size ? ['the config'] : []),
   ].join(' and ');
   const fixable = problems.filter((problem) => safeFixOf(problem) !== undefined).length;
@@ -25,7 +25,7 @@ export function summaryOf(report: Report): string {
 function coveredNotes({ vault: { vault, covers } }: Report): string {
   const all = counted(vault.notes.size, 'note');
   const covered = [...vault.notes.keys()].filter(covers).length;
-  return covered === vault.notes.size ? all : `${covered.toLocaleString('en')} of ${all}`;
+  return covered === vault.notes.size ? all : `${withCommas(covered)} of ${all}`;
 }
 
 function bySeverity({ problems }: Report): string {
