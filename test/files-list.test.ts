@@ -158,6 +158,15 @@ suite('files: the root of a vault', () => {
       mkdirSync(join(root, '.git'));
       assert.deepEqual(rootsBelow(root), [join(root, 'a')]);
     }));
+
+  test('a vault below a vault is one, and none is looked for where no notes are', () =>
+    onDisk(
+      '//- a/.foam/x\n//- a/b/.obsidian/x\n//- .hidden/docs-vault.json\n//- a/node_modules/c/docs-vault.json\n',
+      (root) => {
+        symlinkSync(join(root, 'a'), join(root, 'z'));
+        assert.deepEqual(rootsBelow(root), [join(root, 'a'), join(root, 'a/b')]);
+      },
+    ));
 });
 
 function checkList(source: string, notes: string[], attachments: string[], config: Config = defaultConfig): void {

@@ -98,7 +98,8 @@ function linkedFile(link: string): string | undefined {
   }
 }
 
-function entriesOrReason(folder: string, refuse: (reason: unknown) => void): Dirent[] {
+/** What stands in the folder; when it cannot be listed nothing, and `refuse` is told why. */
+export function entriesOrReason(folder: string, refuse: (reason: unknown) => void): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
