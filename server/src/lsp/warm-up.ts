@@ -13,11 +13,11 @@ import type { Traffic } from './traffic.ts';
 
 const text = '# One\n\n- [[t\n- Text **and** `code`: [[one#one|display]], [[two]]\n\n| a | b |\n| - | - |\n| c | d |\n';
 
-/** Longer than what a hover shows. */
-const longText = `
+/** Of more kinds; no longer, so that no step takes long. */
+const otherText = `
 ## Two
 
-${'Text **and** [some](https://example.org) *more* of it. '.repeat(6)}
+${'Text **and** [some](https://example.org) *more* of it. '.repeat(3)}
 
 - A point: \`code\`
 - [ ] Another one, [[one]]
@@ -25,7 +25,7 @@ ${'Text **and** [some](https://example.org) *more* of it. '.repeat(6)}
 \`\`\`sh
 echo "$1"
 \`\`\`
-`.repeat(3);
+`;
 
 /**
  * Does what a writer will ask for first with a vault of its own, in moments when nobody waits. A function is compiled when
@@ -36,7 +36,7 @@ export async function warmUp(traffic: Traffic, today: string): Promise<unknown[]
   const vault = new Vault(defaultConfig);
   const texts = new Map([
     ['one.md', text],
-    ['two.md', longText],
+    ['two.md', otherText],
   ]);
   for (let other = 0; other < 100; other++) texts.set(`${other}.md`, `# ${other}\n\n- [[two]]\n- [[one|x]] or [[t]]\n`);
   for (const [path, content] of texts) vault.set(parseNote(path, content));
@@ -54,7 +54,7 @@ export async function warmUp(traffic: Traffic, today: string): Promise<unknown[]
   // What takes longest until it is compiled comes in small steps.
   for (const [times, ask] of [
     [3, () => hover(vault, read, behind('[[one'), circumstances)],
-    [10, () => hover(vault, read, behind('[[two'), circumstances)],
+    [30, () => hover(vault, read, behind('[[two'), circumstances)],
     [3, () => completion(vault, read, behind('[[t'), today)],
     [3, () => definition(vault, behind('[[one'))],
     [20, () => locationsOf(new Positions('utf-16'), session, references(vault, behind('[[one')) ?? [])],
