@@ -33,6 +33,7 @@ const doors: Record<string, readonly string[]> = {
   'd3-force': ['features'],
   'd3-selection': ['features'],
   'd3-zoom': ['features'],
+  'fast-glob': ['files'],
   'vscode-languageserver': ['lsp'],
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],

@@ -98,8 +98,7 @@ function linkedFile(link: string): string | undefined {
   }
 }
 
-/** What stands in the folder; when it cannot be listed nothing, and `refuse` is told why. */
-export function entriesOrReason(folder: string, refuse: (reason: unknown) => void): Dirent[] {
+function entriesOrReason(folder: string, refuse: (reason: unknown) => void): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
