@@ -56,6 +56,33 @@ two
 `,
     ));
 
+  test('reference links lead where their definitions say, though these are not shown', () =>
+    checkHover(
+      `
+//- a.md
+[[b$0]]
+//- b.md
+[one][1] [1][] [1] ![two][2] [![two][2]][1] [c] [bad]
+
+${'x'.repeat(3000)}
+
+[1]: https://example.org/a>b "T"
+[2]: <https://example.org/c d.png>
+[c]: c.md
+[bad]: command:x
+//- c.md
+`,
+      `
+[**b**](<vault:b.md>) · 1 backlink
+
+---
+
+[one](https://example.org/a%3Eb) [1](https://example.org/a%3Eb) [1](https://example.org/a%3Eb) ![two](https://example.org/c%20d.png) [![two](https://example.org/c%20d.png)](https://example.org/a%3Eb) [c](vault:c.md) bad (command:x)
+
+…
+`,
+    ));
+
   test('a link to a block shows the block', () =>
     checkHover(
       '//- a.md\n![[b#^id$0]]\n//- b.md\none\n\n- two ^id\n- three',

@@ -29,8 +29,10 @@ export function liveText(vault: Vault, note: Note, text: string, range: Range, a
 }
 
 function editsOf(vault: Vault, note: Note, link: Link, text: string, addressOf: AddressOf): TextEdit[] {
-  if (isExternal(link))
-    return isHarmlessAddress(link.target.text) ? [] : [{ range: link, newText: asText(link, text) }];
+  if (isExternal(link)) {
+    if (!isHarmlessAddress(link.target.text)) return [{ range: link, newText: asText(link, text) }];
+    return link.kind === 'reference' && link.display ? [withAddress(link, link.display)] : [];
+  }
   const address = addressOfLink(vault, note, link, addressOf);
   if (link.kind === 'markdown' && address !== undefined)
     return [{ range: destinationOf(link), newText: `<${address}>` }];
@@ -39,6 +41,12 @@ function editsOf(vault: Vault, note: Note, link: Link, text: string, addressOf: 
     return [{ range: link, newText: address === undefined ? shown : `${mark(link, address)}[${shown}](<${address}>)` }];
   const words = escaped(displayOf(link, shown));
   return [{ range: link, newText: address === undefined ? words : `${mark(link, address)}[${words}](<${address}>)` }];
+}
+
+/** Gives a reference link its address, since its definition may not be shown; what it shows stays as it is. */
+function withAddress({ end, target }: Link, display: Range): TextEdit {
+  const address = target.text.replace(/[<>\\\s]/g, encodeURIComponent);
+  return { range: { start: display.end, end }, newText: `](<${address}>)` };
 }
 
 /** What a link says, and where it leads, as plain text. */
