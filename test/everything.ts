@@ -13,9 +13,9 @@ export function everythingAbout(vault: Vault): unknown {
     attachments: [...vault.attachments].sort(),
     folders: ['', 'x', 'x/y', 'y'].map((folder) => [vault.hasFolder(folder), vault.filesBelow(folder)]),
     links: notes.map((from) => vault.links(from).map((found) => destinationOf(vault, from, found))),
-    backlinks: [...notes, ...vault.attachments].sort().map((to) => [...backlinks(vault, to)].map(shown)),
+    backlinks: [...notes, ...vault.attachments].sort().map((to) => backlinks(vault, to).map(shown)),
     sources: notes.map((to) => [...linkSources(vault, to)].sort()),
-    names: names.map((name) => [name, [...vault.linksNaming(new Set([name]))].map(shown)]),
+    names: names.map((name) => [name, sitesNaming(vault, name).map(shown)]),
     displays: [...vault.sourcesByDisplay.names()].sort().map((name) => [...vault.sourcesByDisplay.get(name)].sort()),
     words: [...vault.notesByWords.names()].sort().map((name) => [...vault.notesByWords.get(name)].sort()),
     tags: [...vault.notesByTag.names()].sort().map((name) => [name, [...vault.notesByTag.get(name)].sort()]),
@@ -38,6 +38,12 @@ export function everythingAbout(vault: Vault): unknown {
     summaries: notes.map((path) => [path, vault.summaries.get(path)]),
     near: nearestNotes(vault, 'ba', 20),
   };
+}
+
+function sitesNaming(vault: Vault, name: string): LinkSite[] {
+  const sites: LinkSite[] = [];
+  vault.forEachLinkNaming(new Set([name]), (path, link) => sites.push({ path, link }));
+  return sites;
 }
 
 export function shown({ path, link: { start, end } }: LinkSite): string {

@@ -3,11 +3,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
-import type { Note } from '../server/src/parse/note.ts';
+import type { Link, Note } from '../server/src/parse/note.ts';
 import { NoteLines } from '../server/src/parse/packed/note-lines.ts';
 import { noteAt, OpenNote } from '../server/src/parse/packed/open-note.ts';
 import { packNote } from '../server/src/parse/packed/packed-note.ts';
-import { readLinksBut, readWantedLinks } from '../server/src/parse/packed/wanted-links.ts';
+import { forEachWantedLink, readLinksBut } from '../server/src/parse/packed/wanted-links.ts';
 import { Writer } from '../server/src/parse/packed/writer.ts';
 import { parseNote } from '../server/src/parse/scan.ts';
 import { unreadableNote } from '../server/src/parse/unreadable.ts';
@@ -23,7 +23,9 @@ function assertEqualWhenPacked(note: Note): void {
       mayBe: (text: string, start: number, end: number) => text.slice(start, end) === wanted,
       has: (target: string) => target === wanted,
     };
-    assert.deepEqual(readWantedLinks(packNote(note), targets), found, wanted);
+    const visited: Link[] = [];
+    forEachWantedLink(packNote(note), targets, (link) => visited.push(link));
+    assert.deepEqual(visited, found, wanted);
   }
   const rest = note.links.filter(
     ({ kind, start, end, target }) => kind !== 'wiki' || end - start !== target.text.length + 4,

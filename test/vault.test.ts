@@ -65,7 +65,7 @@ suite('vault: laws', () => {
             ]);
           }
         for (const path of [...vault.notes.keys(), ...vault.attachments])
-          assert.deepEqual([...backlinks(vault, path)].map(shown).sort(), (expected.get(path) ?? []).sort(), path);
+          assert.deepEqual(backlinks(vault, path).map(shown).sort(), (expected.get(path) ?? []).sort(), path);
         for (const path of vault.notes.keys()) {
           const sources = new Set((expected.get(path) ?? []).map((site) => site.slice(0, site.lastIndexOf(':'))));
           sources.delete(path);

@@ -195,9 +195,10 @@ function addMissingNotes(found: MatchesByScore, vault: Vault, query: string): vo
 
 /** The name as the first wiki-link writes it that is not the one being written. */
 function writtenElsewhere(vault: Vault, note: Note, name: string, { start }: Range): string | undefined {
-  for (const { path, link } of vault.linksNaming(new Set([name]))) {
-    if (link.kind !== 'wiki' && link.kind !== 'field') continue;
-    if (path !== note.path || link.start >= start || start > link.end) return link.target.text;
-  }
+  for (const path of vault.pathsNaming(new Set([name])))
+    for (const link of vault.links(path)) {
+      if ((link.kind !== 'wiki' && link.kind !== 'field') || nameKey(link.target.text) !== name) continue;
+      if (path !== note.path || link.start >= start || start > link.end) return link.target.text;
+    }
   return undefined;
 }

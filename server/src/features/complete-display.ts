@@ -58,11 +58,11 @@ function shownElsewhere(
 ): Map<string, number> {
   const texts = new Map<string, number>();
   const names = path === undefined ? new Set([nameKey(target)]) : namesOf(vault, path);
-  for (const { path: source, link } of vault.linksNaming(names)) {
-    if ((link.kind !== 'wiki' && link.kind !== 'field') || link.embed || !link.display) continue;
-    if (source === from.path && link.start < range.start && range.start <= link.end) continue;
+  vault.forEachLinkNaming(names, (source, link) => {
+    if ((link.kind !== 'wiki' && link.kind !== 'field') || link.embed || !link.display) return;
+    if (source === from.path && link.start < range.start && range.start <= link.end) return;
     if (leadsTo(vault, source, link, path)) texts.set(link.display.text, (texts.get(link.display.text) ?? 0) + 1);
-  }
+  });
   return texts;
 }
 

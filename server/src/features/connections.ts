@@ -19,5 +19,5 @@ export function outgoingLinks(vault: Vault, path: string): OutgoingLink[] {
 
 /** The links of other notes that lead to the note or attachment, by path and in text order. */
 export function incomingLinks(vault: Vault, path: string): LinkSite[] {
-  return [...backlinks(vault, path)].filter((site) => site.path !== path);
+  return backlinks(vault, path).filter((site) => site.path !== path);
 }

@@ -1,7 +1,7 @@
 import { normalizedLabel } from '../parse/labels.ts';
 import type { Link, Note } from '../parse/note.ts';
 import { encloses, type Range } from '../text/range.ts';
-import { backlinks } from '../vault/backlinks.ts';
+import { forEachBacklink } from '../vault/backlinks.ts';
 import { fieldOf, tagPartsOf } from '../vault/fields.ts';
 import { nameKey } from '../vault/filed-names.ts';
 import { fold } from '../vault/path.ts';
@@ -82,31 +82,34 @@ function ofFile(vault: Vault, path: string): Reference[] {
   const own = vault.notes.get(path);
   const title = own && titleHeadingOf(own)?.text;
   const found: Reference[] = [{ path, range: title ?? { start: 0, end: 0 }, declares: true }];
-  for (const site of backlinks(vault, path))
-    if (site.link.target.text !== '') found.push(reference(site.path, targetOf(site.link)));
+  forEachBacklink(vault, path, (from, link) => {
+    if (link.target.text !== '') found.push(reference(from, targetOf(link)));
+  });
   return found;
 }
 
 /** The links to a heading, block or HTML anchor, which stands at that range. */
 function ofAnchor(vault: Vault, path: string, selection: Range): Reference[] {
-  const sites = [...backlinks(vault, path)].filter(
-    ({ path: from, link }) =>
-      link.fragment !== undefined &&
-      linkTargets(vault, from, link).some(
-        (target) => target.path === path && target.selection.start === selection.start && target.selection.end > 0,
-      ),
-  );
-  const uses = sites.map((site) => reference(site.path, fragmentOf(site.link)));
-  return [{ path, range: selection, declares: true }, ...uses];
+  const found: Reference[] = [{ path, range: selection, declares: true }];
+  forEachBacklink(vault, path, (from, link) => {
+    if (link.fragment === undefined) return;
+    const leadsThere = linkTargets(vault, from, link).some(
+      (target) => target.path === path && target.selection.start === selection.start && target.selection.end > 0,
+    );
+    if (leadsThere) found.push(reference(from, fragmentOf(link)));
+  });
+  return found;
 }
 
 /** Links to a name that nothing goes by. */
 function ofMissing(vault: Vault, { target }: Link): Reference[] {
   const wanted = fold(target.text);
-  return [...vault.linksNaming(new Set([nameKey(target.text)]))]
-    .filter(({ link }) => fold(link.target.text) === wanted)
-    .filter(({ path, link }) => linkTargets(vault, path, link).length === 0)
-    .map(({ path, link }) => reference(path, targetOf(link)));
+  const found: Reference[] = [];
+  vault.forEachLinkNaming(new Set([nameKey(target.text)]), (path, link) => {
+    if (fold(link.target.text) === wanted && linkTargets(vault, path, link).length === 0)
+      found.push(reference(path, targetOf(link)));
+  });
+  return found;
 }
 
 function ofAddress(vault: Vault, address: string): Reference[] {

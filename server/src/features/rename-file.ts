@@ -52,12 +52,12 @@ export function carryOut(vault: Vault, plan: Plan, read: ReadText): VaultEdit | 
 export function retargetMissing(vault: Vault, target: string, newName: string, read: ReadText): VaultEdit | Refusal {
   if (!canBeTarget(newName)) return { refused: `No wiki-link can hold the name '${newName}'.` };
   const edits = new Map<string, TextEdit[]>();
-  for (const { path, link } of vault.linksNaming(new Set([nameKey(target)]))) {
-    if ((link.kind !== 'wiki' && link.kind !== 'field') || fold(link.target.text) !== fold(target)) continue;
-    if (resolveLink(vault, path, link).kind !== 'missing') continue;
+  vault.forEachLinkNaming(new Set([nameKey(target)]), (path, link) => {
+    if ((link.kind !== 'wiki' && link.kind !== 'field') || fold(link.target.text) !== fold(target)) return;
+    if (resolveLink(vault, path, link).kind !== 'missing') return;
     const edit = replacePart(() => read(path) ?? '', link, link.target, newName);
     edits.set(path, [...(edits.get(path) ?? []), edit]);
-  }
+  });
   return carryOut(vault, { edits }, read);
 }
 

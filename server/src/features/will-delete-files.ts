@@ -17,7 +17,7 @@ export function willDeleteFiles(vault: Vault, paths: readonly string[]): Breakag
   );
   const gone = new Set(deletes);
   const links = deletes.flatMap((to) =>
-    [...backlinks(vault, to)]
+    backlinks(vault, to)
       .filter(({ path }) => !gone.has(path))
       .map(({ path, link }) => ({ path, start: link.start, end: link.end, to })),
   );

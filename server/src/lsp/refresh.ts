@@ -84,5 +84,7 @@ const descriptions: Record<ShownKind, (vault: Vault, note: Note) => string> = {
       .map(({ label }) => label)
       .join(),
   codeLens: (vault, note) =>
-    [...backlinks(vault, note.path)].map((site) => `${site.path}#${site.link.fragment?.text ?? ''}`).join(),
+    backlinks(vault, note.path)
+      .map((site) => `${site.path}#${site.link.fragment?.text ?? ''}`)
+      .join(),
 };

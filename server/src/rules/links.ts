@@ -52,14 +52,14 @@ export function retargetAll(vault: Vault, link: NamedLink, to: string): Fix | un
   const edits = new Map<string, TextEdit[]>();
   const missing = fold(link.target.text);
   let count = 0;
-  for (const site of vault.linksNaming(new Set([nameKey(link.target.text)]))) {
-    if (!isNamed(site.link) || fold(site.link.target.text) !== missing) continue;
-    if (resolveLink(vault, site.path, site.link).kind !== 'missing') continue;
-    const edit = { range: site.link.target, newText: targetFor(vault, site.path, site.link, to) };
-    if (!canHold(site.link, edit.newText)) continue;
-    edits.set(site.path, [...(edits.get(site.path) ?? []), edit]);
+  vault.forEachLinkNaming(new Set([nameKey(link.target.text)]), (path, other) => {
+    if (!isNamed(other) || fold(other.target.text) !== missing) return;
+    if (resolveLink(vault, path, other).kind !== 'missing') return;
+    const edit = { range: other.target, newText: targetFor(vault, path, other, to) };
+    if (!canHold(other, edit.newText)) return;
+    edits.set(path, [...(edits.get(path) ?? []), edit]);
     count++;
-  }
+  });
   if (count < 2) return undefined;
   const title = `Change all ${count} links to '${link.target.text}' to [[${targetFor(vault, '', link, to)}]]`;
   return { title, safe: false, edit: { edits } };

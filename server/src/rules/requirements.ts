@@ -26,10 +26,10 @@ export function requirementsOf(vault: Vault, path: string): Requirement[] {
 export function withRequirers(vault: Vault, paths: Iterable<string>): Set<string> {
   const found = new Set(paths);
   for (const path of found)
-    for (const { path: from, link } of vault.linksNaming(namesOf(vault, path))) {
-      if (found.has(from) || !isNamed(link) || !isRequirement(link, vault)) continue;
+    vault.forEachLinkNaming(namesOf(vault, path), (from, link) => {
+      if (found.has(from) || !isNamed(link) || !isRequirement(link, vault)) return;
       const destination = resolveLink(vault, from, link);
       if (destination.kind === 'note' && destination.path === path) found.add(from);
-    }
+    });
   return found;
 }

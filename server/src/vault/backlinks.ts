@@ -4,13 +4,22 @@ import { nameKey } from './filed-names.ts';
 import type { FileNames } from './names.ts';
 import { fileNameOf, fold, folderOf, isMarkdown, stemOf, withoutMarkdownExtension } from './path.ts';
 import { type Destination, resolveLink, resolveName } from './resolve.ts';
-import type { LinkSite, Vault } from './vault.ts';
+import type { LinkSite, Vault, VisitSite } from './vault.ts';
 
 /** Every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
-export function* backlinks(vault: Vault, path: string): Generator<LinkSite> {
+export function backlinks(vault: Vault, path: string): LinkSite[] {
+  const found: LinkSite[] = [];
+  forEachBacklink(vault, path, (from, link) => found.push({ path: from, link }));
+  return found;
+}
+
+/** Visits every link that leads to the note or attachment, its own links too, by the notes' paths and in text order. */
+export function forEachBacklink(vault: Vault, path: string, visit: VisitSite): void {
   const resolve = resolverOf(vault);
-  for (const site of vault.linksNaming(namesOf(vault, path))) if (isAt(path, resolve(site.path, site.link))) yield site;
-  for (const link of vault.links(path)) if (link.target.text === '') yield { path, link };
+  vault.forEachLinkNaming(namesOf(vault, path), (from, link) => {
+    if (isAt(path, resolve(from, link))) visit(from, link);
+  });
+  for (const link of vault.links(path)) if (link.target.text === '') visit(path, link);
 }
 
 /** How many other notes have a link that leads to the note. */
@@ -30,8 +39,13 @@ export function linkSources(vault: Vault, path: string): Set<string> {
   for (const name of namesOf(vault, path))
     if (namesOnly(vault, name, path)) for (const source of vault.sourcesNaming(name)) sources.add(source);
     else
-      for (const site of vault.linksNaming(new Set([name]), sources))
-        if (isAt(path, resolve(site.path, site.link))) sources.add(site.path);
+      vault.forEachLinkNaming(
+        new Set([name]),
+        (from, link) => {
+          if (isAt(path, resolve(from, link))) sources.add(from);
+        },
+        sources,
+      );
   sources.delete(path);
   return sources;
 }

@@ -2,7 +2,7 @@ import type { Link, Note } from '../parse/note.ts';
 import { NoteLines } from '../parse/packed/note-lines.ts';
 import { OpenNote, packedOf } from '../parse/packed/open-note.ts';
 import type { PackedNote } from '../parse/packed/packed-note.ts';
-import { readWantedLinks, type WantedTargets } from '../parse/packed/wanted-links.ts';
+import { forEachWantedLink, type WantedTargets } from '../parse/packed/wanted-links.ts';
 import { Writer } from '../parse/packed/writer.ts';
 
 /**
@@ -47,10 +47,10 @@ export class Notes implements ReadonlyMap<string, OpenNote> {
     return packed && new NoteLines(packed);
   }
 
-  /** Those of the note's links whose target is wanted, in text order: neither the note nor the others are made for it. */
-  linksTo(path: string, wanted: WantedTargets): readonly Link[] {
+  /** Visits those of the note's links whose target is wanted, in text order: neither the note nor the others are made. */
+  forEachLinkTo(path: string, wanted: WantedTargets, visit: (link: Link) => void): void {
     const packed = this.#packed.get(path);
-    return packed ? readWantedLinks(packed, wanted) : [];
+    if (packed) forEachWantedLink(packed, wanted, visit);
   }
 
   keys(): MapIterator<string> {

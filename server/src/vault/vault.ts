@@ -20,6 +20,9 @@ export interface LinkSite {
   readonly link: Link;
 }
 
+/** Is told of a link and of the path of the note in which it stands. */
+export type VisitSite = (path: string, link: Link) => void;
+
 /**
  * The notes and attachments of one vault, by every name that a link can use. Nothing about where links lead is stored:
  * resolution is a look-up, so a vault that was edited equals one that was built afresh.
@@ -183,15 +186,19 @@ export class Vault implements FileNames {
   }
 
   /**
-   * The links filed under one of the names (see `nameKey`): a superset of the links that lead to a note that goes by
-   * them, those in some notes left out. By the notes' paths, then in text order.
+   * Visits the links filed under one of the names (see `nameKey`): a superset of the links that lead to a note that goes
+   * by them, those in some notes left out. By the notes' paths, then in text order. No list, as a hub has thousands.
    */
-  *linksNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): Generator<LinkSite> {
+  forEachLinkNaming(names: ReadonlySet<string>, visit: VisitSite, except: ReadonlySet<string> = new Set()): void {
     const wanted = filedUnder(names);
-    for (const path of this.pathsNaming(names, except)) {
-      const note = this.declaresLinks ? this.#notes.get(path) : undefined;
-      if (note) for (const link of this.#fieldLinksOf(note)) if (wanted.has(link.target.text)) yield { path, link };
-      for (const link of this.#notes.linksTo(path, wanted)) if (isFiled(link)) yield { path, link };
+    let from = '';
+    const visitFiled = (link: Link): void => {
+      if (isFiled(link)) visit(from, link);
+    };
+    for (from of this.pathsNaming(names, except)) {
+      const note = this.declaresLinks ? this.#notes.get(from) : undefined;
+      if (note) for (const link of this.#fieldLinksOf(note)) if (wanted.has(link.target.text)) visit(from, link);
+      this.#notes.forEachLinkTo(from, wanted, visitFiled);
     }
   }
 

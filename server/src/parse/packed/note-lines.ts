@@ -8,7 +8,10 @@ export class NoteLines {
   #lineStarts: LineStarts | undefined;
   /** How many positions were looked for, and the line of the last one. */
   #positions = 0;
-  #line: Line = noLine;
+  #line = 0;
+  #lineStart = 0;
+  /** Where the next line starts. */
+  #lineEnd = 0;
 
   constructor(packed: PackedNote) {
     this.#packed = packed;
@@ -30,34 +33,28 @@ export class NoteLines {
 
   /** The position of an offset: of the first few, and of those in the line of the last one, without the list of all lines. */
   positionAt(offset: number): Position {
-    if (offset < this.#line.start || offset >= this.#line.end) {
+    if (offset < this.#lineStart || offset >= this.#lineEnd) {
       if (++this.#positions > fewPositions) return positionAt(this.lineStarts, offset);
-      this.#line = lineOf(new Reader(this.#packed, this.#packed.lineStarts), offset);
+      this.#lookFor(offset);
     }
-    const { number, start } = this.#line;
-    return { line: number, character: Math.max(0, offset - start) };
+    return { line: this.#line, character: Math.max(0, offset - this.#lineStart) };
+  }
+
+  /** Finds the line that holds the offset. */
+  #lookFor(offset: number): void {
+    const reader = new Reader(this.#packed, this.#packed.lineStarts);
+    const lines = reader.number();
+    this.#lineEnd = reader.offset();
+    for (this.#line = 0; ; this.#line++) {
+      this.#lineStart = this.#lineEnd;
+      this.#lineEnd = this.#line + 1 < lines ? reader.offset() : beyond;
+      if (offset < this.#lineEnd) return;
+    }
   }
 }
+
+/** Behind every text. */
+const beyond = 0x7fffffff;
 
 /** As many positions are told in the time that it takes to list all lines. */
 const fewPositions = 4;
-
-interface Line {
-  readonly number: number;
-  readonly start: number;
-  /** Where the next one starts. */
-  readonly end: number;
-}
-
-const noLine: Line = { number: 0, start: 0, end: 0 };
-
-/** The line that holds the offset; `reader` stands before the starts of all lines. */
-function lineOf(reader: Reader, offset: number): Line {
-  const lines = reader.number();
-  let start = reader.offset();
-  for (let number = 0; ; number++) {
-    const end = number + 1 < lines ? reader.offset() : Number.POSITIVE_INFINITY;
-    if (offset < end) return { number, start, end };
-    start = end;
-  }
-}

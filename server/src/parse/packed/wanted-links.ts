@@ -11,23 +11,15 @@ export interface WantedTargets {
   has(target: string): boolean;
 }
 
-/** The links of a packed note whose target's text is wanted, in text order; the others are not made. */
-export function readWantedLinks(packed: PackedNote, wanted: WantedTargets): readonly Link[] {
+/** Visits the links of a packed note whose target's text is wanted, in text order; the others are not made. */
+export function forEachWantedLink(packed: PackedNote, wanted: WantedTargets, visit: (link: Link) => void): void {
   const reader = new Reader(packed, packed.links);
-  let found: Link[] | undefined;
   for (let left = reader.number(); left > 0; left--) {
     const marks = reader.number();
     const target = reader.textThatMayBe(wanted);
-    if (target === undefined || !wanted.has(target)) {
-      skipParts(reader, marks);
-      continue;
-    }
-    const link = readParts(reader, marks, target);
-    // Mostly the only one, and an empty list that grows makes room for many.
-    if (found) found.push(link);
-    else found = [link];
+    if (target === undefined || !wanted.has(target)) skipParts(reader, marks);
+    else visit(readParts(reader, marks, target));
   }
-  return found ?? none;
 }
 
 /** The links of a packed note but for those that are `[[target]]` and nothing else, with a target that is fine. */
@@ -60,5 +52,3 @@ function visitLinks(packed: PackedNote, visit: VisitLink): void {
     skipParts(reader, marks);
   }
 }
-
-const none: readonly never[] = [];
