@@ -64,5 +64,8 @@ export function counted(count: number, what: string): string {
 
 /** A whole number as in English, `10,000`. To ask the platform for that takes 10 ms. */
 export function withCommas(count: number): string {
-  return String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
+  const digits = String(count);
+  const groups = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join(',');
 }

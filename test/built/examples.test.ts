@@ -4,11 +4,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
-import { commands } from '../server/src/cli/commands.ts';
-import type { CommandSpec } from '../server/src/cli/spec.ts';
-import { runCli } from './run-cli.ts';
+import { commands } from '../../server/src/cli/commands.ts';
+import type { CommandSpec } from '../../server/src/cli/spec.ts';
+import { runCli } from '../run-cli.ts';
 
-const project = join(import.meta.dirname, '..');
+const project = join(import.meta.dirname, '../..');
 
 /** The command lines that help and guide show, typed where the sample vault stands in `docs`. */
 suite('every example of the command line does something', () => {
