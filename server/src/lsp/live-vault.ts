@@ -1,8 +1,9 @@
 import { defaultConfig } from '../config.ts';
 import { tagsOf } from '../features/tags.ts';
 import type { Note } from '../parse/note.ts';
-import type { NoteLines } from '../parse/packed/note-lines.ts';
-import { type LineStarts, lineStartsOf, type Position } from '../text/lines.ts';
+import { NoteLines } from '../parse/packed/note-lines.ts';
+import type { PackedNote } from '../parse/packed/packed-note.ts';
+import { lineStartsOf } from '../text/lines.ts';
 import { aliasesOf, titleOf } from '../vault/fields.ts';
 import { Vault } from '../vault/vault.ts';
 import { Judgements } from './judgements.ts';
@@ -75,9 +76,9 @@ export class LiveVault {
   /** A note or file as positions need it; `read` gives its text. */
   measured(path: string, read: (path: string) => string | undefined): MeasuredText {
     if (this.#measured?.path === path) return this.#measured;
-    const lines = this.#vault.linesOf(path);
-    if (lines) {
-      this.#measured = new MeasuredNote(lines, read);
+    const packed = this.#vault.packedNote(path);
+    if (packed) {
+      this.#measured = new MeasuredNote(packed, read);
       return this.#measured;
     }
     const content = read(path) ?? '';
@@ -86,33 +87,16 @@ export class LiveVault {
 }
 
 /** A class, since thousands are made for one answer. */
-class MeasuredNote implements MeasuredText {
-  readonly #lines: NoteLines;
+class MeasuredNote extends NoteLines implements MeasuredText {
   readonly #read: (path: string) => string | undefined;
 
-  constructor(lines: NoteLines, read: (path: string) => string | undefined) {
-    this.#lines = lines;
+  constructor(packed: PackedNote, read: (path: string) => string | undefined) {
+    super(packed);
     this.#read = read;
   }
 
   text(): string {
     return this.#read(this.path) ?? '';
-  }
-
-  get path(): string {
-    return this.#lines.path;
-  }
-
-  get lineStarts(): LineStarts {
-    return this.#lines.lineStarts;
-  }
-
-  get length(): number {
-    return this.#lines.length;
-  }
-
-  positionAt(offset: number): Position {
-    return this.#lines.positionAt(offset);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Link, Note } from '../parse/note.ts';
-import { NoteLines } from '../parse/packed/note-lines.ts';
 import { OpenNote, packedOf } from '../parse/packed/open-note.ts';
 import type { PackedNote } from '../parse/packed/packed-note.ts';
 import { forEachWantedLink, type WantedTargets } from '../parse/packed/wanted-links.ts';
@@ -41,10 +40,9 @@ export class Notes implements ReadonlyMap<string, OpenNote> {
     return packed && new OpenNote(packed);
   }
 
-  /** Where the offsets of the note at the path are. */
-  lines(path: string): NoteLines | undefined {
-    const packed = this.#packed.get(path);
-    return packed && new NoteLines(packed);
+  /** The note at the path as it is kept. */
+  packed(path: string): PackedNote | undefined {
+    return this.#packed.get(path);
   }
 
   /** Visits those of the note's links whose target is wanted, in text order: neither the note nor the others are made. */

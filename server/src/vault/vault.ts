@@ -1,7 +1,7 @@
 import type { Config, RuleSetting } from '../config.ts';
 import type { Link, Note } from '../parse/note.ts';
-import type { NoteLines } from '../parse/packed/note-lines.ts';
 import type { OpenNote } from '../parse/packed/open-note.ts';
+import type { PackedNote } from '../parse/packed/packed-note.ts';
 import { readLinksBut } from '../parse/packed/wanted-links.ts';
 import { globMatcher } from '../text/glob.ts';
 import { declaresLinks, fieldLinksOf } from './fields.ts';
@@ -95,9 +95,9 @@ export class Vault implements FileNames {
     return this.#notes;
   }
 
-  /** Where the offsets of the note at the path are. */
-  linesOf(path: string): NoteLines | undefined {
-    return this.#notes.lines(path);
+  /** The note at the path as it is kept, for who need not open it. */
+  packedNote(path: string): PackedNote | undefined {
+    return this.#notes.packed(path);
   }
 
   get attachments(): ReadonlySet<string> {
