@@ -48,15 +48,12 @@ function wholeMessages(output: Writable): Writable {
 
 /**
  * Has garbage collected when the heap has grown by a third, where V8 would let it grow to three times what is in use before
- * it looks; and holds its room for new objects at half of what it may take, which costs no time to be seen. What an answer
- * of thousands of places is made of counts as new, too: V8 sees that it outlives a collection of new objects, and would
- * make more of it where only a whole collection finds it. Electron's V8 is left alone: its flags may be locked, and who
- * sets one then ends the process.
+ * it looks; and holds its room for new objects at half of what it may take, which costs no time to be seen. Electron's V8
+ * is left alone: its flags may be locked, and who sets one then ends the process.
  */
 function keepHeapSmall(): void {
   if (process.versions.electron !== undefined) return;
   setFlagsFromString('--heap-growing-percent=30');
-  setFlagsFromString('--no-allocation-site-pretenuring');
   // The room grows after a collection, and its greatest size can be set only where Node is started.
   const watching = new PerformanceObserver(() => {
     const room = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;

@@ -45,9 +45,14 @@ export class VaultSession {
 
   /** The vault as of now. */
   get vault(): Vault {
-    for (const path of this.#edited) this.#scanDocument(path);
-    this.#edited.clear();
+    if (this.#edited.size > 0) this.#scanEdited();
     return this.#live.vault;
+  }
+
+  #scanEdited(): void {
+    for (const path of this.#edited) this.#scanDocument(path);
+    // Not when it is empty: the table that it has would refer to a new one each time, all of which V8 keeps for long.
+    this.#edited.clear();
   }
 
   /** Another number whenever there are other notes or files, or when titles, tags or links of a note are others. */
