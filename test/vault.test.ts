@@ -25,6 +25,14 @@ suite('vault: laws', () => {
       { numRuns: 100 },
     ));
 
+  test('the notes that use some names are found, however many names are asked for', () => {
+    // As many as a folder of such a size asks for when it is moved.
+    const names = Array.from({ length: 200_000 }, (_, number) => `n${number}`);
+    const vault = new Vault(defaultConfig);
+    vault.set(parseNote('from.md', names.map((name) => `[[${name}]]\n`).join('')));
+    assert.deepEqual(vault.pathsNaming(new Set(names)), ['from.md']);
+  });
+
   test('of two notes that differ in case alone each has the links that write its letters', () => {
     const vault = new Vault({ ...defaultConfig, resolve: { aliases: true, titles: true } });
     const twin = (name: string): string => `---\naliases: [${name} also]\ntitle: ${name} title\n---\n`;

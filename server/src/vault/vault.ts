@@ -206,7 +206,7 @@ export class Vault implements FileNames {
   pathsNaming(names: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): string[] {
     const index = this.#indexes.sourcesByName.index;
     const used = [...names].filter((name) => index.count(name) > 0);
-    const all = ([] as string[]).concat(...used.map((name) => [...index.get(name)]));
+    const all = used.flatMap((name) => [...index.get(name)]);
     const paths = except.size > 0 ? all.filter((path) => !except.has(path)) : all;
     return (used.length > 1 ? [...new Set(paths)] : paths).sort();
   }
