@@ -5,12 +5,17 @@ import { fileNameOf, fold, foldWords, withoutMarkdownExtension } from './path.ts
 
 /** The name under which a target is filed: its last segment, without `.md`, folded. Empty for a link into its own note. */
 export function nameKey(target: string): string {
-  if (!inPath.test(target)) return fold(target);
+  if (isNameAlone(target)) return fold(target);
   const name = target.endsWith('/') ? withoutTail(target, /\//) : target;
   return fold(withoutMarkdownExtension(fileNameOf(name)));
 }
 
-/** What a target that is a path or has an extension holds. Here once: thousands of names are looked at in a row. */
+/** Whether a target is neither a path nor has an extension. */
+export function isNameAlone(target: string): boolean {
+  return !inPath.test(target);
+}
+
+/** Made once: thousands of names are looked at in a row. */
 const inPath = /[/.]/;
 
 /** Tells which targets are filed under one of the names. Of most that are not, the last letter of theirs does. */
@@ -36,7 +41,7 @@ export function definedNames({ definitions }: Note): string[] {
 
 /** Whether a link of the kind is nothing but the name that it is filed under: no path, no extension. */
 export function isPlain(kind: Link['kind'], target: string): boolean {
-  return (kind === 'wiki' || kind === 'field') && !inPath.test(target);
+  return (kind === 'wiki' || kind === 'field') && isNameAlone(target);
 }
 
 /** What leads out of the vault is filed under no name. */

@@ -1,6 +1,7 @@
 import type { Link, Note } from '../parse/note.ts';
 import { withoutTail } from '../text/tail.ts';
 import { aliasesOf, titleOf } from './fields.ts';
+import { isNameAlone } from './filed-names.ts';
 import type { FileNames, NameLookup } from './names.ts';
 import {
   endsWithSegments,
@@ -51,7 +52,7 @@ function byOnlyStem(vault: FileNames, target: string): Destination | undefined {
 
 /** The note that alone goes by the stem, where no attachment does; undefined for a target that is more than a stem. */
 export function onlyNoteOf(vault: FileNames, stem: string): string | undefined {
-  if (/[/.]/.test(stem)) return undefined;
+  if (!isNameAlone(stem)) return undefined;
   const name = fold(stem);
   return vault.attachmentsByName.has(name) ? undefined : vault.notesByStem.only(name);
 }

@@ -51,13 +51,13 @@ function wordsOf(spec: CommandSpec, parent?: CommandSpec): Vocabulary {
   };
 }
 
+const help: OptionWords = { long: '--help', short: '-h', description: 'print help', takesValue: false };
+
 /** The options of the program itself. */
 export const programOptions: readonly OptionWords[] = [
   { long: '--version', short: '-V', description: 'print the version', takesValue: false },
-  { long: '--help', short: '-h', description: 'print help', takesValue: false },
+  help,
 ];
-
-const help: OptionWords = { long: '--help', short: '-h', description: 'print help', takesValue: false };
 
 function valuesOf({ args, children }: CommandSpec): readonly string[] | undefined {
   const name = args?.[0]?.[0];
